@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Metallurgy;
+
+namespace RecoveryOpt;
+
+/// <summary>A buyer of materials at a site.</summary>
+public sealed record Offtake : Sourced
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name in words.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where it is delivered.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>Who buys.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Materials it buys.</summary>
+    public ImmutableArray<string> Materials { get; init; } = [];
+
+    /// <summary>Payables, charges, penalties and limits.</summary>
+    public SettlementTerms Terms { get; init; } = new();
+
+    /// <summary>Least dry tonnes that must be delivered in each period.</summary>
+    public PerPeriod<DryMass>? LeastDryTonnesPerPeriod { get; init; }
+
+    /// <summary>Most dry tonnes it takes in each period.</summary>
+    public PerPeriod<DryMass>? MostDryTonnesPerPeriod { get; init; }
+
+    /// <summary>Money due per dry tonne not delivered below the minimum. Not yet optimised.</summary>
+    public Rate<Money, DryMass>? DeliverOrPay { get; init; }
+
+    /// <summary>Days from delivery to payment. Not yet optimised.</summary>
+    public double? DaysToPayment { get; init; }
+
+    /// <summary>Premium per payable gram for purity or certified origin. Not yet optimised.</summary>
+    public Rate<Money, MetalMass>? PurityPremium { get; init; }
+
+    /// <summary>Origins it accepts; all when none is given. Not yet optimised.</summary>
+    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
+}
+
+/// <summary>A place where residue may end: landfill, TSF, dry stack, backfill, brick or cement use.</summary>
+public sealed record ResidueSink : Sourced
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name in words.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>Who owns it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Landfill, TSF, dry stack, backfill, brick, cement: free text, usable in measures.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Materials it takes.</summary>
+    public ImmutableArray<string> Materials { get; init; } = [];
+
+    /// <summary>Hazard classes it may take; a material with any other class is not accepted. Materials without a class always are.</summary>
+    public ImmutableArray<string> HazardClasses { get; init; } = [];
+
+    /// <summary>Grades that a lot, or the mix of a period, must keep.</summary>
+    public ImmutableArray<GradeLimit> Limits { get; init; } = [];
+
+    /// <summary>Fee per dry tonne; negative where residue earns money.</summary>
+    public PerPeriod<Rate<Money, DryMass>>? FeePerDryTonne { get; init; }
+
+    /// <summary>Closure cost per dry tonne placed, paid when placed.</summary>
+    public Rate<Money, DryMass>? ClosureCostPerDryTonne { get; init; }
+
+    /// <summary>Most dry tonnes per year.</summary>
+    public DryMass? DryTonnesPerYear { get; init; }
+
+    /// <summary>Dry tonnes that it can still take over the horizon.</summary>
+    public DryMass? RemainingDryTonnes { get; init; }
+
+    /// <summary>Cubic metres that it can still take over the horizon, at <see cref="PlacedDensity"/>.</summary>
+    public Volume? RemainingVolume { get; init; }
+
+    /// <summary>Dry tonnes per cubic metre as placed; needed with <see cref="RemainingVolume"/>.</summary>
+    public Density? PlacedDensity { get; init; }
+
+    /// <summary>Bond. Not yet optimised.</summary>
+    public Money? Bond { get; init; }
+
+    /// <summary>Volume that a raise adds. Not yet optimised.</summary>
+    public Volume? RaiseVolume { get; init; }
+
+    /// <summary>Capital expenditure of a raise. Not yet optimised.</summary>
+    public Money? RaiseCapex { get; init; }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>A place.</summary>
+public sealed record Site : Sourced
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name in words.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Degrees north.</summary>
+    public Latitude? Latitude { get; init; }
+
+    /// <summary>Degrees east.</summary>
+    public Longitude? Longitude { get; init; }
+
+    /// <summary>Country or authority whose rules hold here.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Who owns the place.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What may be kept here from one period to the next; nothing is stocked where none is given.</summary>
+    public ImmutableArray<StorageLimit> Storage { get; init; } = [];
+
+    /// <summary>Stock at the start. Not yet optimised.</summary>
+    public ImmutableArray<OpeningStock> OpeningStocks { get; init; } = [];
+
+    /// <summary>Resources supplied here in limited amount. Not yet optimised.</summary>
+    public ImmutableArray<ResourceSupply> ResourceSupplies { get; init; } = [];
+}
+
+/// <summary>Most wet tonnes that may lie at a site at the end of a period.</summary>
+public sealed record StorageLimit : Sourced
+{
+    /// <summary>The hazard class it holds for; all materials, hazardous or not, together when not given.</summary>
+    public string? HazardClass { get; init; }
+
+    /// <summary>Most wet tonnes.</summary>
+    public WetMass WetTonnes { get; init; }
+}
+
+/// <summary>Material that lies at a site at the start.</summary>
+public sealed record OpeningStock : Sourced
+{
+    /// <summary>The material.</summary>
+    public string Material { get; init; } = "";
+
+    /// <summary>Dry tonnes.</summary>
+    public DryMass DryTonnes { get; init; }
+
+    /// <summary>Grades on the dry basis.</summary>
+    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+}
+
+/// <summary>A resource that a site supplies in limited amount.</summary>
+public sealed record ResourceSupply : Sourced
+{
+    /// <summary>The resource.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>Most per period, in the resource's unit.</summary>
+    public PerPeriod<ResourceAmount>? Amount { get; init; }
+}
+
+/// <summary>A way from one site to another for one transport mode.</summary>
+public sealed record Lane : Sourced
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The site it starts at.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>The site it ends at.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>Truck, pipe, rail ...</summary>
+    public string? TransportMode { get; init; }
+
+    /// <summary>Who owns it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Length; needed where a cost, use or emission is per t-km.</summary>
+    public Distance? Distance { get; init; }
+
+    /// <summary>Materials that may travel it; all when none is given.</summary>
+    public ImmutableArray<string> Materials { get; init; } = [];
+
+    /// <summary>Hazard classes that may not travel it.</summary>
+    public ImmutableArray<string> ForbiddenHazardClasses { get; init; } = [];
+
+    /// <summary>Cost in every period in which anything travels it.</summary>
+    public PerPeriod<Money>? FixedCostPerPeriod { get; init; }
+
+    /// <summary>Cost per wet tonne loaded.</summary>
+    public Rate<Money, WetMass>? CostPerWetTonne { get; init; }
+
+    /// <summary>Cost per wet tonne and kilometre.</summary>
+    public Rate<Money, FreightWork>? CostPerTonneKilometre { get; init; }
+
+    /// <summary>Share of what is loaded that is lost on the way.</summary>
+    public Share? Loss { get; init; }
+
+    /// <summary>Most wet tonnes per year.</summary>
+    public WetMass? WetTonnesPerYear { get; init; }
+
+    /// <summary>Resources used per wet tonne and kilometre (fuel, pumping power).</summary>
+    public ImmutableArray<LaneUse> Uses { get; init; } = [];
+
+    /// <summary>Emissions per wet tonne and kilometre, kg.</summary>
+    public ImmutableArray<EmissionFactor> Emissions { get; init; } = [];
+
+    /// <summary>Duty on the value carried. Not yet optimised.</summary>
+    public Share? DutyAdValorem { get; init; }
+
+    /// <summary>Time until it can be used (permits). Not yet optimised.</summary>
+    public Years? LeadTime { get; init; }
+
+    /// <summary>Capital expenditure to open it (a pipeline). Not yet optimised.</summary>
+    public Money? Capex { get; init; }
+}
+
+/// <summary>An amount of a resource used per wet tonne and kilometre.</summary>
+public sealed record LaneUse : Sourced
+{
+    /// <summary>The resource.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>Units of the resource per wet t-km.</summary>
+    public ResourceAmount Amount { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>A material stream by name: a feedstock and the chain of technology, operating mode and output it went through.</summary>
+/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
+public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
+{
+    private readonly string _text;
+
+    /// <summary>A stream by its feedstock and steps.</summary>
+    public MaterialStreamPath(string feedstock, params IEnumerable<ProcessStep> steps)
+    {
+        Feedstock = feedstock;
+        Steps = [.. steps];
+        _text = string.Concat(feedstock, string.Concat(Steps.Select(s => $" > {s}")));
+    }
+
+    /// <summary>The feedstock it began as.</summary>
+    public string Feedstock { get; }
+
+    /// <summary>What it went through, in order; empty for the feedstock itself.</summary>
+    public ImmutableArray<ProcessStep> Steps { get; }
+
+    /// <summary>The stream that an output of this one is.</summary>
+    public MaterialStreamPath Then(string technology, string mode, string output) =>
+        new(Feedstock, Steps.Add(new ProcessStep(technology, mode, output)));
+
+    /// <summary>Reads the written form.</summary>
+    /// <returns>False when the text is not of that form.</returns>
+    public static bool TryParse(string? text, out MaterialStreamPath? path)
+    {
+        path = null;
+        if (string.IsNullOrWhiteSpace(text)) return false;
+
+        string[] parts = text.Split(" > ");
+        var steps = ImmutableArray.CreateBuilder<ProcessStep>();
+        foreach (string part in parts.Skip(1))
+        {
+            string[] names = part.Split('/');
+            if (names.Length != 3 || names.Any(string.IsNullOrWhiteSpace)) return false;
+            steps.Add(new ProcessStep(names[0], names[1], names[2]));
+        }
+
+        if (string.IsNullOrWhiteSpace(parts[0]) || parts[0].Contains('/', StringComparison.Ordinal)) return false;
+        path = new MaterialStreamPath(parts[0], steps);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(MaterialStreamPath? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as MaterialStreamPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <inheritdoc/>
+    public override string ToString() => _text;
+}
+
+/// <summary>One step of a process route.</summary>
+/// <param name="Technology">The technology's id.</param>
+/// <param name="Mode">The operating mode's id.</param>
+/// <param name="Output">The output's id.</param>
+public sealed record ProcessStep(string Technology, string Mode, string Output)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Technology}/{Mode}/{Output}";
+}

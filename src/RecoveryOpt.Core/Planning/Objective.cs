@@ -1,0 +1,54 @@
+namespace RecoveryOpt;
+
+/// <summary>Whether credits reduce cost.</summary>
+public enum CostBasis
+{
+    /// <summary>Credits (gate fees, by-products, residue income) stay outside the cost.</summary>
+    Gross,
+
+    /// <summary>Credits are taken off the cost.</summary>
+    Net,
+}
+
+/// <summary>What is to be best.</summary>
+public enum ObjectiveKind
+{
+    /// <summary>Most payable gold per unit of cost, both discounted.</summary>
+    GoldPerCost,
+
+    /// <summary>Least total cost, discounted.</summary>
+    LeastCost,
+}
+
+/// <summary>What the optimiser makes best, and the floors that keep the question meaningful.</summary>
+public sealed record Objective
+{
+    private Objective(ObjectiveKind kind) => Kind = kind;
+
+    /// <summary>What is to be best.</summary>
+    public ObjectiveKind Kind { get; }
+
+    /// <summary>Gross or net cost; gross unless asked.</summary>
+    public CostBasis CostBasis { get; init; }
+
+    /// <summary>Floor on payable gold over the horizon, undiscounted; none when not given.</summary>
+    public PayableMetal? LeastGold { get; init; }
+
+    /// <summary>Floor on total cost over the horizon, discounted; none when not given.</summary>
+    public Money? LeastTotalCost { get; init; }
+
+    /// <summary>Most discounted payable gold per unit of discounted cost.</summary>
+    /// <param name="costBasis">Whether credits reduce cost.</param>
+    /// <param name="leastGold">Floor on payable gold. Without fixed cost a floor is needed, or the best plan is the best single gram.</param>
+    /// <param name="leastTotalCost">Floor on cost.</param>
+    public static Objective GoldPerCost(CostBasis costBasis = CostBasis.Gross, MetalMass? leastGold = null, Money? leastTotalCost = null) =>
+        new(ObjectiveKind.GoldPerCost) { CostBasis = costBasis, LeastGold = Payable(leastGold), LeastTotalCost = leastTotalCost };
+
+    /// <summary>Least discounted cost of what the scenario demands.</summary>
+    /// <param name="costBasis">Whether credits reduce cost.</param>
+    /// <param name="leastGold">Payable gold that must be reached over the horizon.</param>
+    public static Objective LeastCost(CostBasis costBasis = CostBasis.Gross, MetalMass? leastGold = null) =>
+        new(ObjectiveKind.LeastCost) { CostBasis = costBasis, LeastGold = Payable(leastGold) };
+
+    private static PayableMetal? Payable(MetalMass? mass) => mass is { } m ? new PayableMetal(m) : null;
+}

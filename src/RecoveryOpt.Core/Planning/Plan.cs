@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>Decisions in the user's words: what is bought, carried, fed, stocked, sold, disposed of and built. Claims nothing until audited.</summary>
+/// <remarks>All tonnes are dry tonnes in the named period. Rows are sorted by period, then by id.</remarks>
+public sealed record Plan
+{
+    /// <summary>SHA-256 of the canonical JSON of the scenario it was made for; none for a plan written by hand.</summary>
+    public string? ScenarioHash { get; init; }
+
+    /// <summary>Feedstock bought.</summary>
+    public ImmutableArray<Purchase> Purchases { get; init; } = [];
+
+    /// <summary>What is loaded on lanes.</summary>
+    public ImmutableArray<Shipment> Shipments { get; init; } = [];
+
+    /// <summary>What facilities are fed.</summary>
+    public ImmutableArray<Run> Runs { get; init; } = [];
+
+    /// <summary>What lies at sites at the end of periods.</summary>
+    public ImmutableArray<Stock> Stocks { get; init; } = [];
+
+    /// <summary>What buyers receive.</summary>
+    public ImmutableArray<Sale> Sales { get; init; } = [];
+
+    /// <summary>What residue sinks receive.</summary>
+    public ImmutableArray<Disposal> Disposals { get; init; } = [];
+
+    /// <summary>What is built, at the start of a period.</summary>
+    public ImmutableArray<Build> Builds { get; init; } = [];
+}
+
+/// <summary>Feedstock bought in a period, at its site.</summary>
+/// <param name="Feedstock">The feedstock.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes.</param>
+public sealed record Purchase(string Feedstock, string Period, double DryTonnes);
+
+/// <summary>A stream loaded on a lane in a period.</summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes loaded, before any loss on the way.</param>
+public sealed record Shipment(string Lane, MaterialStreamPath Stream, string Period, double DryTonnes);
+
+/// <summary>A stream fed to a facility in an operating mode in a period.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Mode">The operating mode.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes fed.</param>
+public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes);
+
+/// <summary>A stream that lies at a site at the end of a period.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes at the period's end.</param>
+public sealed record Stock(string Site, MaterialStreamPath Stream, string Period, double DryTonnes);
+
+/// <summary>A stream delivered to an offtake in a period.</summary>
+/// <param name="Offtake">The offtake.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes delivered.</param>
+public sealed record Sale(string Offtake, MaterialStreamPath Stream, string Period, double DryTonnes);
+
+/// <summary>A stream delivered to a residue sink in a period.</summary>
+/// <param name="Sink">The residue sink.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Period">The period.</param>
+/// <param name="DryTonnes">Dry tonnes delivered.</param>
+public sealed record Disposal(string Sink, MaterialStreamPath Stream, string Period, double DryTonnes);
+
+/// <summary>Something built at the start of a period: whole modules, or a size.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period at whose start it is built and paid.</param>
+/// <param name="Modules">Modules built; null where the facility has a continuous size.</param>
+/// <param name="DryTonnesPerYear">Size built, dry tonnes per year; null where the facility has modules.</param>
+public sealed record Build(string Facility, string Period, int? Modules, double? DryTonnesPerYear);
