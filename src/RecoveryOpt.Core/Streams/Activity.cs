@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Streams;
+
+/// <summary>A stream fed to a facility in an operating mode.</summary>
+/// <param name="Stream">What is fed.</param>
+/// <param name="Facility">Where.</param>
+/// <param name="Technology">The facility's technology.</param>
+/// <param name="Mode">How.</param>
+/// <param name="Outputs">The streams it gives, with mass.</param>
+internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs);
+
+/// <summary>A stream that may travel a lane.</summary>
+internal sealed record Movement(MaterialStream Stream, Lane Lane);
+
+/// <summary>A stream that may be sold to an offtake.</summary>
+internal sealed record SaleOption(MaterialStream Stream, Offtake Offtake);
+
+/// <summary>A stream that may be disposed of in a sink.</summary>
+internal sealed record DisposalOption(MaterialStream Stream, ResidueSink Sink);
+
+/// <summary>A stream that may lie at a site from one period to the next.</summary>
+internal sealed record StockOption(MaterialStream Stream, Site Site);

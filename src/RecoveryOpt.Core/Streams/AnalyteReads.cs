@@ -1,0 +1,39 @@
+using RecoveryOpt.Metallurgy;
+
+namespace RecoveryOpt.Streams;
+
+/// <summary>Which analytes a destination looks at, and whether it only adds up their grams.</summary>
+/// <param name="Analyte">The analyte.</param>
+/// <param name="What">What reads it, in words.</param>
+/// <param name="IsLinear">True when only its grams count, so that virtual parts of a pool may be added up.</param>
+internal readonly record struct AnalyteRead(string Analyte, string What, bool IsLinear);
+
+/// <summary>What each kind of destination reads of a stream's composition.</summary>
+internal static class AnalyteReads
+{
+    public static IEnumerable<AnalyteRead> Of(Offtake offtake)
+    {
+        foreach (PayableTerm p in offtake.Terms.Payables) yield return new(p.Analyte, $"payable {p.Analyte} of offtake {offtake.Id}", p.IsProportional);
+        foreach (PenaltyTerm p in offtake.Terms.Penalties) yield return new(p.Analyte, $"penalty on {p.Analyte} of offtake {offtake.Id}", false);
+        foreach (AnalyteRead read in OfLimits(offtake.Terms.Limits, $"offtake {offtake.Id}")) yield return read;
+    }
+
+    public static IEnumerable<AnalyteRead> Of(ResidueSink sink) => OfLimits(sink.Limits, $"residue sink {sink.Id}");
+
+    public static IEnumerable<AnalyteRead> Of(Technology technology, OperatingMode mode)
+    {
+        string where = $"technology {technology.Id}, mode {mode.Id}";
+        foreach (Recovery r in mode.Recoveries)
+        {
+            bool linear = technology.Operation == Operation.Blended || r.Model is ConstantRecovery;
+            yield return new(r.Analyte, $"recovery of {r.Analyte} in {where}", linear);
+        }
+
+        foreach (ResourceUse u in mode.Uses.Where(u => u.Per == UseBasis.GramFed)) yield return new(u.Analyte!, $"use of {u.Resource} in {where}", true);
+        foreach (ProcessEmission x in mode.Emissions.Where(x => x.Per == UseBasis.GramFed)) yield return new(x.Analyte!, $"emission of {x.Emission} in {where}", true);
+        foreach (AnalyteRead read in OfLimits(technology.FeedLimits, where)) yield return read;
+    }
+
+    private static IEnumerable<AnalyteRead> OfLimits(IEnumerable<GradeLimit> limits, string where) =>
+        limits.Select(l => new AnalyteRead(l.Analyte, $"grade limit on {l.Analyte} of {where}", l.Basis == LimitBasis.PerMix));
+}

@@ -1,0 +1,97 @@
+using RecoveryOpt.Metallurgy;
+
+namespace RecoveryOpt.Streams;
+
+/// <summary>Refuses what would make a pool bilinear.</summary>
+/// <remarks>
+/// What comes out of a blended technology is one pool. Its parts (one for each feedstock in the blend) may be decided on separately only where
+/// nothing can be gained by it: every destination reads only analytes whose grade is the same in every part (grams-only products of one fineness,
+/// tonnes-only residue), or the pool has one destination, isn't stocked, and its grams are merely added up there.
+/// </remarks>
+internal static class PoolRules
+{
+    private const double SameGrade = 1e-12;
+
+    public static void Check(StreamNetwork network, ExpansionProblems problems)
+    {
+        foreach (IGrouping<string, MaterialStream> pool in network.Streams.Where(s => s.PoolKey is not null)
+                     .GroupBy(s => s.PoolKey!, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        {
+            var family = new PoolFamily(network, pool.Key, [.. pool]);
+            family.CheckDestinations(problems);
+            family.CheckMeasures(problems);
+        }
+    }
+
+    private sealed class PoolFamily
+    {
+        private readonly StreamNetwork _network;
+        private readonly string _key;
+        private readonly MaterialStream[] _parts;
+        private readonly List<(string Name, List<AnalyteRead> Reads)> _destinations = [];
+        private readonly bool _isStocked;
+
+        public PoolFamily(StreamNetwork network, string key, MaterialStream[] parts)
+        {
+            _network = network;
+            _key = key;
+            _parts = parts;
+            var mine = new HashSet<MaterialStream>(parts);
+            _isStocked = network.Stocks.Any(s => mine.Contains(s.Stream));
+            foreach (var g in network.Sales.Where(x => mine.Contains(x.Stream)).GroupBy(x => x.Offtake))
+                _destinations.Add(($"offtake {g.Key.Id}", [.. AnalyteReads.Of(g.Key)]));
+            foreach (var g in network.Disposals.Where(x => mine.Contains(x.Stream)).GroupBy(x => x.Sink))
+                _destinations.Add(($"residue sink {g.Key.Id}", [.. AnalyteReads.Of(g.Key)]));
+            foreach (var g in network.Activities.Where(x => mine.Contains(x.Stream)).GroupBy(x => (x.Facility, x.Mode)))
+            {
+                Technology technology = network.Scenario.Technology(g.Key.Facility.Technology);
+                _destinations.Add(($"facility {g.Key.Facility.Id} in mode {g.Key.Mode.Id}", [.. AnalyteReads.Of(technology, g.Key.Mode)]));
+            }
+        }
+
+        private string Path => $"technologies ({_key})";
+
+        public void CheckDestinations(ExpansionProblems problems)
+        {
+            foreach ((string name, List<AnalyteRead> reads) in _destinations)
+            {
+                foreach (AnalyteRead read in reads.Where(r => !IsSameInEveryPart(r.Analyte)))
+                {
+                    if (!read.IsLinear)
+                        problems.PoolSplit(Path, $"a blend whose parts differ in {read.Analyte}, read by the {read.What}", "a destination that only adds up grams");
+                    else if (_destinations.Count > 1)
+                        problems.PoolSplit(Path, $"{_destinations.Count} destinations for a blend whose parts differ in {read.Analyte}, read by the {read.What}", $"one destination, or none that reads {read.Analyte}");
+                    else if (_isStocked)
+                        problems.PoolSplit(Path, $"storage for a blend whose parts differ in {read.Analyte}, read by {name}", "no storage for it");
+                }
+            }
+        }
+
+        public void CheckMeasures(ExpansionProblems problems)
+        {
+            if (_destinations.Count < 2) return;
+            foreach (Measure measure in _network.Scenario.Content.Measures)
+            {
+                foreach (MeasureTerm term in measure.Terms.Where(t => t.Of is MeasureOf.LaneFlows or MeasureOf.Feeds or MeasureOf.Sales or MeasureOf.Disposals))
+                {
+                    if (term.Materials.Length > 0 && !term.Materials.Contains(_parts[0].Material.Id, StringComparer.Ordinal)) continue;
+                    if (!term.Feedstocks.IsEmpty)
+                        problems.PoolSplit($"measures ({measure.Id})", $"a feedstock filter on the blend {_key}, which has {_destinations.Count} destinations", "one destination, or a measure of what is bought or fed");
+                    if (term.Unit is MeasureUnit.Grams or MeasureUnit.PayableGrams && SinglesOutAPlace(term) && !IsSameInEveryPart(term.Analyte!))
+                        problems.PoolSplit($"measures ({measure.Id})", $"grams of {term.Analyte} at one of {_destinations.Count} destinations of the blend {_key}", "one destination, or a measure over all of them");
+                }
+            }
+        }
+
+        private static bool SinglesOutAPlace(MeasureTerm t) =>
+            !(t.Sites.IsEmpty && t.Jurisdictions.IsEmpty && t.Owners.IsEmpty && t.Technologies.IsEmpty && t.Facilities.IsEmpty
+              && t.Lanes.IsEmpty && t.Offtakes.IsEmpty && t.Sinks.IsEmpty);
+
+        private bool IsSameInEveryPart(string analyte)
+        {
+            int e = _network.Analytes[analyte];
+            double first = _parts[0].Grades[e];
+            return _parts.All(p => Math.Abs(p.Grades[e] - first) <= SameGrade * Math.Max(Math.Abs(first), Math.Abs(p.Grades[e])));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Metallurgy;
+
+namespace RecoveryOpt.Streams;
+
+/// <summary>Expands a scenario into material streams, then removes what can never lead anywhere.</summary>
+/// <remarks>
+/// An activity is removed unless every output with mass can reach somewhere that accepts it, over lanes and hazards;
+/// an output alone is never dropped, since its mass would vanish. Outputs come after what they are made from, so one pass
+/// from the last stream to the first reaches the fixpoint.
+/// </remarks>
+internal sealed class StreamExpander
+{
+    public const int DefaultDepth = 8;
+    public const int DefaultMostStreams = 100_000;
+
+    private readonly Scenario _scenario;
+    private readonly AnalyteIndex _analytes;
+    private readonly SiteGraph _graph;
+    private readonly StepCalculator _steps;
+    private readonly ExpansionProblems _problems;
+    private readonly int _mostStreams;
+    private readonly List<MaterialStream> _streams = [];
+    private readonly List<SiteSet> _presence = [];
+    private readonly List<List<Activity>> _activities = [];
+
+    private StreamExpander(Scenario scenario, int mostStreams, ExpansionProblems problems)
+    {
+        _scenario = scenario;
+        _analytes = new AnalyteIndex(scenario);
+        _graph = new SiteGraph(scenario);
+        _problems = problems;
+        _steps = new StepCalculator(_analytes, problems);
+        _mostStreams = mostStreams;
+    }
+
+    /// <summary>Expands a scenario.</summary>
+    /// <exception cref="InvalidScenarioException">Something reads an assay that isn't there, an output is impossible, or there are too many streams.</exception>
+    public static StreamNetwork Expand(Scenario scenario, int mostStreams = DefaultMostStreams)
+    {
+        var problems = new ExpansionProblems();
+        var expander = new StreamExpander(scenario, mostStreams, problems);
+        expander.Grow();
+        StreamNetwork? network = problems.Any ? null : expander.Prune();
+        if (network is not null)
+        {
+            UnknownAnalytes.Check(network, problems);
+            PoolRules.Check(network, problems);
+        }
+
+        return problems.Any ? throw new InvalidScenarioException(problems.All) : network!;
+    }
+
+    private void Grow()
+    {
+        foreach (Feedstock feedstock in _scenario.Content.Feedstocks)
+        {
+            double[] grades = _analytes.Unknown();
+            foreach (AssayLine line in feedstock.Assay) grades[_analytes[line.Analyte]] = line.Grade.Number;
+            var stream = new MaterialStream(
+                _streams.Count, feedstock, _scenario.Material(feedstock.Material), feedstock.Moisture!.Value.Number, grades);
+            Add(stream, _graph.Single(feedstock.Site));
+        }
+
+        for (int s = 0; s < _streams.Count && s < _mostStreams; s++) Branch(_streams[s], _presence[s]);
+        if (_streams.Count > _mostStreams) NameTheBranchingTechnology();
+    }
+
+    private void Add(MaterialStream stream, SiteSet start)
+    {
+        _streams.Add(stream);
+        _presence.Add(_graph.ReachableFrom(start, stream.Material));
+        _activities.Add([]);
+    }
+
+    private void Branch(MaterialStream stream, SiteSet presence)
+    {
+        if (stream.Depth >= DefaultDepth) return;
+
+        foreach (Technology technology in _scenario.Content.Technologies)
+        {
+            if (!technology.Takes(stream.Material) || stream.HasPassed(technology) || !KeepsLotLimits(stream, technology.FeedLimits)) continue;
+
+            Facility[] facilities = [.. _scenario.Content.Facilities
+                .Where(f => string.Equals(f.Technology, technology.Id, StringComparison.Ordinal) && presence.Contains(_graph.IndexOf(f.Site)))];
+            if (facilities.Length == 0) continue;
+
+            foreach (OperatingMode mode in technology.Modes)
+            {
+                ImmutableArray<MaterialStream> outputs = AddOutputs(stream, technology, mode, facilities);
+                _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs)));
+            }
+        }
+    }
+
+    private ImmutableArray<MaterialStream> AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities)
+    {
+        StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode);
+        SiteSet start = _graph.Of(facilities.Select(f => f.Site));
+        var outputs = ImmutableArray.CreateBuilder<MaterialStream>();
+        for (int o = 0; o < compositions.Length; o++)
+        {
+            if (compositions[o] is not { } composition) continue;
+            Output output = technology.Outputs[o];
+            var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition);
+            Add(stream, start);
+            outputs.Add(stream);
+        }
+
+        return outputs.ToImmutable();
+    }
+
+    // Per-lot limits of a blend are measured on the pool; PoolRules refuses those it can't hold.
+    private bool KeepsLotLimits(MaterialStream stream, ImmutableArray<GradeLimit> limits)
+    {
+        foreach (GradeLimit limit in limits)
+        {
+            if (limit.Basis != LimitBasis.PerLot) continue;
+            double grade = stream.Grades[_analytes[limit.Analyte]];
+            if (double.IsNaN(grade)) _problems.UnknownAnalyte(stream, limit.Analyte, "a grade limit");
+            else if (!limit.Admits(grade)) return false;
+        }
+
+        return true;
+    }
+
+    private void NameTheBranchingTechnology()
+    {
+        var worst = _streams.Where(s => s.Technology is not null)
+            .GroupBy(s => s.Technology!.Id, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .First();
+        _problems.TooManyStreams(_mostStreams, worst.Key, worst.Count());
+    }
+
+    private StreamNetwork Prune()
+    {
+        var accepted = new SiteSet[_streams.Count];
+        var activities = new List<Activity>();
+        var sales = new List<SaleOption>();
+        var disposals = new List<DisposalOption>();
+        for (int s = _streams.Count - 1; s >= 0; s--)
+        {
+            MaterialStream stream = _streams[s];
+            SiteSet ends = _graph.Empty();
+            foreach (Activity activity in _activities[s].Where(a => a.Outputs.All(o => accepted[o.Index].Contains(_graph.IndexOf(a.Facility.Site)))))
+            {
+                activities.Add(activity);
+                ends.Add(_graph.IndexOf(activity.Facility.Site));
+            }
+
+            foreach (Offtake offtake in _scenario.Content.Offtakes.Where(o => Reaches(s, o.Site) && o.Takes(stream.Material) && KeepsLotLimits(stream, o.Terms.Limits)))
+            {
+                sales.Add(new SaleOption(stream, offtake));
+                ends.Add(_graph.IndexOf(offtake.Site));
+            }
+
+            foreach (ResidueSink sink in _scenario.Content.ResidueSinks.Where(k => Reaches(s, k.Site) && k.Takes(stream.Material) && KeepsLotLimits(stream, k.Limits)))
+            {
+                disposals.Add(new DisposalOption(stream, sink));
+                ends.Add(_graph.IndexOf(sink.Site));
+            }
+
+            accepted[s] = _graph.LeadingTo(ends, stream.Material);
+        }
+
+        return Assemble(accepted, activities, sales, disposals);
+    }
+
+    private bool Reaches(int stream, string site) => _presence[stream].Contains(_graph.IndexOf(site));
+
+    private StreamNetwork Assemble(SiteSet[] accepted, List<Activity> activities, List<SaleOption> sales, List<DisposalOption> disposals)
+    {
+        var useful = new bool[_streams.Count];
+        foreach (MaterialStream source in _streams.Where(s => s.Parent is null))
+        {
+            useful[source.Index] = accepted[source.Index].Contains(_graph.IndexOf(source.Feedstock.Site));
+        }
+
+        foreach (Activity activity in activities.OrderBy(a => a.Stream.Index).Where(a => useful[a.Stream.Index]))
+        {
+            foreach (MaterialStream output in activity.Outputs) useful[output.Index] = true;
+        }
+
+        MaterialStream[] kept = [.. _streams.Where(s => useful[s.Index])];
+        return new StreamNetwork(_scenario, _analytes)
+        {
+            Streams = [.. kept],
+            Sources = [.. kept.Where(s => s.Parent is null)],
+            Unreachable = [.. _streams.Where(s => s.Parent is null && !useful[s.Index]).Select(s => s.Feedstock)],
+            Activities = [.. activities.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
+            Sales = [.. sales.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
+            Disposals = [.. disposals.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
+            Movements = [.. kept.SelectMany(s => MovementsOf(s, accepted[s.Index]))],
+            Stocks = [.. kept.SelectMany(s => StocksOf(s, accepted[s.Index]))],
+            StreamsBeforePruning = _streams.Count,
+        };
+    }
+
+    private IEnumerable<Movement> MovementsOf(MaterialStream stream, SiteSet accepted) =>
+        _scenario.Content.Lanes
+            .Where(l => l.Carries(stream.Material) && Reaches(stream.Index, l.From) && accepted.Contains(_graph.IndexOf(l.To)))
+            .Select(l => new Movement(stream, l));
+
+    // Stock that can go nowhere later would only be a hidden sink.
+    private IEnumerable<StockOption> StocksOf(MaterialStream stream, SiteSet accepted) =>
+        _scenario.Content.Sites
+            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && accepted.Contains(_graph.IndexOf(n.Id)))
+            .Select(n => new StockOption(stream, n));
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Streams;
+
+/// <summary>A scenario expanded into material streams and all that may happen to them.</summary>
+internal sealed class StreamNetwork
+{
+    internal StreamNetwork(Scenario scenario, AnalyteIndex analytes)
+    {
+        Scenario = scenario;
+        Analytes = analytes;
+    }
+
+    public Scenario Scenario { get; }
+
+    public AnalyteIndex Analytes { get; }
+
+    /// <summary>Streams in order of expansion; only those that something may happen to.</summary>
+    public required ImmutableArray<MaterialStream> Streams { get; init; }
+
+    /// <summary>The stream of every feedstock that can reach somewhere that takes it.</summary>
+    public required ImmutableArray<MaterialStream> Sources { get; init; }
+
+    /// <summary>Feedstocks that can reach nothing that takes them; those with a minimum make the scenario infeasible and are named.</summary>
+    public required ImmutableArray<Feedstock> Unreachable { get; init; }
+
+    public required ImmutableArray<Activity> Activities { get; init; }
+
+    public required ImmutableArray<Movement> Movements { get; init; }
+
+    public required ImmutableArray<SaleOption> Sales { get; init; }
+
+    public required ImmutableArray<DisposalOption> Disposals { get; init; }
+
+    public required ImmutableArray<StockOption> Stocks { get; init; }
+
+    /// <summary>Streams seen before pruning.</summary>
+    public required int StreamsBeforePruning { get; init; }
+}
