@@ -1,0 +1,133 @@
+using RecoveryOpt.Modelling;
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>The columns of the model, by what they decide.</summary>
+/// <remarks>
+/// A flow column counts the dry tonnes of feedstock its material came from, in units of <see cref="TonnesPerUnit"/>: a kilogram of dore and
+/// the kilotonne of tailings it came from are the same number, so every balance has coefficients near 1 whatever the grade.
+/// Its upper bound is the supply of that feedstock: each flow of a stream stems from at most all of it.
+/// </remarks>
+internal sealed class DecisionVariables
+{
+    private readonly StreamNetwork _network;
+    private readonly LinearModelBuilder _builder;
+    private readonly Calendar _calendar;
+    private readonly Dictionary<string, double[]> _reach = new(StringComparer.Ordinal);
+
+    public DecisionVariables(StreamNetwork network, Calendar calendar, LinearModelBuilder builder)
+    {
+        _network = network;
+        _builder = builder;
+        _calendar = calendar;
+        HasStock = network.Stocks.Length > 0;
+        foreach (MaterialStream source in network.Sources) _reach.Add(source.Feedstock.Id, SupplyReach(source.Feedstock));
+        TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
+
+        Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
+        Feeds = Flows(network.Activities.Length, i => network.Activities[i].Stream, "feed");
+        Moves = Flows(network.Movements.Length, i => network.Movements[i].Stream, "move");
+        Sales = Flows(network.Sales.Length, i => network.Sales[i].Stream, "sell");
+        Disposals = Flows(network.Disposals.Length, i => network.Disposals[i].Stream, "dispose");
+        Stocks = Flows(network.Stocks.Length, i => network.Stocks[i].Stream, "stock");
+        ModulesBuilt = Integers(network.Scenario.Content.Facilities.Length, MostNewModules, "modules");
+        SizeIsBuilt = Integers(network.Scenario.Content.Facilities.Length, f => f.Size?.Most is null ? 0 : 1, "size is built");
+        SizeBuilt = Sizes();
+        LaneIsUsed = Integers(network.Scenario.Content.Lanes.Length, null, l => HasFixedCost(l) ? 1 : 0, "lane used");
+    }
+
+    /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
+    public double TonnesPerUnit { get; }
+
+    public bool HasStock { get; }
+
+    public int[,] Purchases { get; }
+
+    public int[,] Feeds { get; }
+
+    public int[,] Moves { get; }
+
+    public int[,] Sales { get; }
+
+    public int[,] Disposals { get; }
+
+    public int[,] Stocks { get; }
+
+    /// <summary>Modules built by facility and period; -1 where none can be.</summary>
+    public int[,] ModulesBuilt { get; }
+
+    /// <summary>Size built, in multiples of the greatest size, by facility and period; -1 where none can be.</summary>
+    public int[,] SizeBuilt { get; }
+
+    public int[,] SizeIsBuilt { get; }
+
+    public int[,] LaneIsUsed { get; }
+
+    /// <summary>Most units of a stream's flow in a period, whatever else is decided.</summary>
+    public double Reach(MaterialStream stream, int period) => _reach[stream.Feedstock.Id][period] / TonnesPerUnit;
+
+    /// <summary>Dry tonnes of the stream that one unit of its flow is.</summary>
+    public double DryTonnes(MaterialStream stream) => stream.MassPerRootTonne * TonnesPerUnit;
+
+    public static bool HasFixedCost(Lane lane) => lane.FixedCostPerPeriod is { } cost && cost.Values.Any(v => v.Number != 0);
+
+    public static double PowerOfTwoBelow(double value) =>
+        value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
+
+    // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
+    private double[] SupplyReach(Feedstock feedstock)
+    {
+        var reach = new double[_calendar.Count];
+        double horizon = feedstock.DryTonnesOverHorizon?.Number ?? double.PositiveInfinity;
+        double soFar = 0;
+        for (int p = 0; p < reach.Length; p++)
+        {
+            double now = Math.Min(feedstock.DryTonnesPerPeriod?[p].Number ?? horizon, horizon);
+            soFar += now;
+            reach[p] = HasStock ? Math.Min(soFar, horizon) : now;
+        }
+
+        return reach;
+    }
+
+    private int[,] Flows(int count, Func<int, MaterialStream> streamOf, string what)
+    {
+        var columns = new int[count, _calendar.Count];
+        for (int i = 0; i < count; i++)
+        {
+            for (int p = 0; p < _calendar.Count; p++) columns[i, p] = _builder.AddColumn(0, Reach(streamOf(i), p), isInteger: false, $"{what}[{i},{p}]");
+        }
+
+        return columns;
+    }
+
+    private int[,] Integers(int count, Func<Facility, int> mostOf, string what) =>
+        Integers(count, mostOf, null, what);
+
+    private int[,] Integers(int count, Func<Facility, int>? mostOfFacility, Func<Lane, int>? mostOfLane, string what)
+    {
+        var columns = new int[count, _calendar.Count];
+        for (int i = 0; i < count; i++)
+        {
+            int most = mostOfFacility?.Invoke(_network.Scenario.Content.Facilities[i]) ?? mostOfLane!(_network.Scenario.Content.Lanes[i]);
+            for (int p = 0; p < _calendar.Count; p++) columns[i, p] = most == 0 ? -1 : _builder.AddColumn(0, most, isInteger: true, $"{what}[{i},{p}]");
+        }
+
+        return columns;
+    }
+
+    private int[,] Sizes()
+    {
+        var facilities = _network.Scenario.Content.Facilities;
+        var columns = new int[facilities.Length, _calendar.Count];
+        for (int f = 0; f < facilities.Length; f++)
+        {
+            for (int p = 0; p < _calendar.Count; p++) columns[f, p] = facilities[f].Size?.Most is null ? -1 : _builder.AddColumn(0, 1, isInteger: false, $"size[{f},{p}]");
+        }
+
+        return columns;
+    }
+
+    private static int MostNewModules(Facility facility) => facility.Modules?.MostNew ?? 0;
+}

@@ -1,0 +1,69 @@
+using RecoveryOpt.Modelling;
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>What every constraint family works on: the network, the columns, the rows so far, and who has claimed which limit.</summary>
+internal sealed class FormulationContext
+{
+    private readonly HashSet<string> _claimed = new(StringComparer.Ordinal);
+    private readonly Dictionary<MaterialStream, List<int>> _activitiesOf = [];
+
+    public FormulationContext(StreamNetwork network)
+    {
+        Network = network;
+        Scenario = network.Scenario;
+        Calendar = new Calendar(network.Scenario);
+        Builder = new LinearModelBuilder();
+        Variables = new DecisionVariables(network, Calendar, Builder);
+        for (int a = 0; a < network.Activities.Length; a++)
+        {
+            MaterialStream fed = network.Activities[a].Stream;
+            if (!_activitiesOf.TryGetValue(fed, out List<int>? list)) _activitiesOf.Add(fed, list = []);
+            list.Add(a);
+        }
+    }
+
+    public StreamNetwork Network { get; }
+
+    public Scenario Scenario { get; }
+
+    public Calendar Calendar { get; }
+
+    public LinearModelBuilder Builder { get; }
+
+    public DecisionVariables Variables { get; }
+
+    public IReadOnlySet<string> Claimed => _claimed;
+
+    /// <summary>Says that a limit of the scenario is represented by rows or bounds of the calling family.</summary>
+    public void Claim(string restriction) => _claimed.Add(restriction);
+
+    /// <summary>Adds lower ≤ expression ≤ upper, scaled by a power of two so that its largest coefficient is near 1.</summary>
+    public void AddRow(double lower, double upper, Expression expression, string name)
+    {
+        double largest = 0;
+        foreach (Term term in expression.Terms) largest = Math.Max(largest, Math.Abs(term.Coefficient));
+        if (largest == 0)
+        {
+            // Nothing can move the row: it holds for every plan, or for none. An empty row says the latter to the solver.
+            Builder.AddRow(lower - expression.Constant, upper - expression.Constant, ReadOnlySpan<Term>.Empty, name);
+            return;
+        }
+
+        double scale = 1 / DecisionVariables.PowerOfTwoBelow(largest);
+        var scaled = new Term[expression.Terms.Length];
+        for (int k = 0; k < scaled.Length; k++) scaled[k] = new Term(expression.Terms[k].Column, expression.Terms[k].Coefficient * scale);
+        Builder.AddRow((lower - expression.Constant) * scale, (upper - expression.Constant) * scale, scaled, name);
+    }
+
+    /// <summary>Indices of the activities that are fed a stream.</summary>
+    public IReadOnlyList<int> ActivitiesFedBy(MaterialStream stream) => _activitiesOf.GetValueOrDefault(stream) ?? [];
+}
+
+/// <summary>One constraint family: one file, its equation on top.</summary>
+internal interface IConstraintFamily
+{
+    /// <summary>Adds the rows, and claims each limit of the scenario that they represent.</summary>
+    void AddTo(FormulationContext context);
+}

@@ -1,0 +1,37 @@
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>What a lane can carry, and that it is paid for when anything travels it.</summary>
+/// <remarks>
+/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p
+/// move[s,l,p] ≤ reach_sp · used[l,p]   for every stream s that may travel a lane with a fixed cost: one strong row for each, no common big M
+/// </remarks>
+internal sealed class LaneCapacity : IConstraintFamily
+{
+    public void AddTo(FormulationContext context)
+    {
+        var lanes = context.Scenario.Content.Lanes;
+        var movements = context.Network.Movements.Select((m, i) => (m, i)).ToLookup(x => x.m.Lane.Id, StringComparer.Ordinal);
+        for (int l = 0; l < lanes.Length; l++)
+        {
+            for (int p = 0; p < context.Calendar.Count; p++)
+            {
+                var wet = new Expression();
+                foreach ((Movement movement, int i) in movements[lanes[l].Id])
+                {
+                    int column = context.Variables.Moves[i, p];
+                    wet.Add(column, context.Variables.DryTonnes(movement.Stream) * movement.Stream.WetPerDry);
+                    int used = context.Variables.LaneIsUsed[l, p];
+                    if (used >= 0)
+                        context.AddRow(double.NegativeInfinity, 0, new Expression().Add(column, 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lanes[l].Id},{i},{p}]");
+                }
+
+                if (lanes[l].WetTonnesPerYear is { } capacity && !wet.IsEmpty)
+                    context.AddRow(double.NegativeInfinity, capacity.Number * context.Calendar.Length[p], wet, $"lane capacity[{lanes[l].Id},{p}]");
+            }
+
+            context.Claim(Restriction.LaneCapacity(lanes[l]));
+        }
+    }
+}

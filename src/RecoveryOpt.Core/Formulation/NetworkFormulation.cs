@@ -1,0 +1,105 @@
+using RecoveryOpt.Modelling;
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>Builds the linear model of a scenario, family by family; fails where a stated limit is represented by none.</summary>
+internal static class NetworkFormulation
+{
+    /// <summary>Builds the model.</summary>
+    /// <exception cref="UnclaimedLimitException">A limit of the scenario has no constraint.</exception>
+    public static NetworkModel Build(StreamNetwork network, Objective objective)
+    {
+        var context = new FormulationContext(network);
+        var rates = new ProcessRates(network);
+        var gold = new GoldLedgers(context);
+        var measures = new MeasureCompiler(context, rates, gold);
+        var cost = new TotalCost(context, rates, gold);
+        Expression denominator = cost.On(objective.CostBasis);
+
+        foreach (IConstraintFamily family in Families(measures, gold)) family.AddTo(context);
+        AddFloors(context, gold, denominator, objective);
+        RequireEveryLimit(context, objective);
+        return Finish(context, DiscountedGold(context, gold), denominator);
+    }
+
+    private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
+    [
+        new StreamBalance(),
+        new Supply(),
+        new LaneCapacity(),
+        new FacilityCapacity(),
+        new OpeningLinks(),
+        new BlendedCutOff(),
+        new PoolNetFlow(),
+        new MixLimits(),
+        new OfftakeTonnes(),
+        new SinkCapacity(),
+        new Storage(),
+        new MeasureLimits(measures, gold),
+    ];
+
+    private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)
+    {
+        if (objective.LeastGold is { } leastGold)
+        {
+            var grams = new Expression();
+            for (int p = 0; p < context.Calendar.Count; p++) grams.Add(gold.Of(GoldLedger.Payable, p));
+            context.AddRow(leastGold.Grams, double.PositiveInfinity, grams, "least gold");
+            context.Claim(Restriction.LeastGold);
+        }
+
+        if (objective.LeastTotalCost is { } leastCost)
+        {
+            context.AddRow(leastCost.Number, double.PositiveInfinity, cost, "least total cost");
+            context.Claim(Restriction.LeastTotalCost);
+        }
+    }
+
+    private static Expression DiscountedGold(FormulationContext context, GoldLedgers gold)
+    {
+        var sum = new Expression();
+        if (context.Network.Analytes.Gold < 0) return sum;
+        for (int p = 0; p < context.Calendar.Count; p++) sum.Add(gold.Of(GoldLedger.Payable, p), context.Calendar.FlowWeight[p]);
+        return sum;
+    }
+
+    private static void RequireEveryLimit(FormulationContext context, Objective objective)
+    {
+        string[] unclaimed = [.. Restriction.StatedIn(context.Scenario, objective).Where(r => !context.Claimed.Contains(r))];
+        if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
+    }
+
+    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost)
+    {
+        double grams = Unit(context, gold);
+        double money = Unit(context, cost);
+        AffineFunction numerator = Scaled(context, gold, grams);
+        AffineFunction denominator = Scaled(context, cost, money);
+        return new NetworkModel
+        {
+            Network = context.Network,
+            Variables = context.Variables,
+            Model = context.Builder.Build().WithObjective(denominator, maximize: false),
+            PayableGold = numerator,
+            Cost = denominator,
+            GramsPerUnit = grams,
+            MoneyPerUnit = money,
+        };
+    }
+
+    // A power of two, so that scaling rounds nothing: the largest coefficient comes out between 1 and 2.
+    private static double Unit(FormulationContext context, Expression expression)
+    {
+        double largest = Math.Abs(expression.Constant) / 1000;
+        foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
+        return DecisionVariables.PowerOfTwoBelow(largest);
+    }
+
+    private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)
+    {
+        double[] dense = expression.Dense(context.Builder.ColumnCount);
+        for (int j = 0; j < dense.Length; j++) dense[j] /= unit;
+        return new AffineFunction(dense, expression.Constant / unit);
+    }
+}

@@ -1,0 +1,24 @@
+using RecoveryOpt.Modelling;
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>A scenario and an objective as a linear model, with the keys to read its solution.</summary>
+internal sealed class NetworkModel
+{
+    public required StreamNetwork Network { get; init; }
+
+    public required DecisionVariables Variables { get; init; }
+
+    public required LinearModel Model { get; init; }
+
+    /// <summary>Discounted payable gold, in units of <see cref="GramsPerUnit"/>.</summary>
+    public required AffineFunction PayableGold { get; init; }
+
+    /// <summary>Discounted total cost on the objective's basis, in units of <see cref="MoneyPerUnit"/>.</summary>
+    public required AffineFunction Cost { get; init; }
+
+    public required double GramsPerUnit { get; init; }
+
+    public required double MoneyPerUnit { get; init; }
+}

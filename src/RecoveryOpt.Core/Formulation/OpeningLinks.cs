@@ -1,0 +1,48 @@
+using RecoveryOpt.Streams;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>Strong rows: no stream enters a facility that isn't built. They change no plan, and tighten the relaxation more than the choice of solver does.</summary>
+/// <remarks>
+/// Without stock: ∑ₘ feed[s,f,m,p] ≤ supply_sp · open[f,p]   for every stream s, facility f without existing capacity, period p.
+/// With stock supply carries over, so the row is over all periods, with the last period's cumulative supply: ∑ₚ ∑ₘ feed ≤ supply_s · open[f, last].
+/// m: operating modes; open: builds in time. Valid because a stream's flow stems from at most all of its feedstock.
+/// </remarks>
+internal sealed class OpeningLinks : IConstraintFamily
+{
+    public void AddTo(FormulationContext context)
+    {
+        var index = context.Scenario.Content.Facilities.Select((f, i) => (f.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+        foreach (var fed in context.Network.Activities.Select((a, i) => (a, i)).GroupBy(x => (x.a.Stream.Index, Facility: index[x.a.Facility.Id])))
+        {
+            MaterialStream stream = fed.First().a.Stream;
+            int[] activities = [.. fed.Select(x => x.i)];
+            if (context.Variables.HasStock) AddOverHorizon(context, stream, fed.Key.Facility, activities);
+            else AddEachPeriod(context, stream, fed.Key.Facility, activities);
+        }
+    }
+
+    private static void AddEachPeriod(FormulationContext context, MaterialStream stream, int f, int[] activities)
+    {
+        for (int p = 0; p < context.Calendar.Count; p++)
+        {
+            if (FacilityCapacity.Opening(context, f, p) is not { } opening) return;
+            var row = new Expression();
+            foreach (int a in activities) row.Add(context.Variables.Feeds[a, p], 1);
+            context.AddRow(double.NegativeInfinity, 0, row.Add(opening, -context.Variables.Reach(stream, p)), $"open[{stream.Index},{f},{p}]");
+        }
+    }
+
+    private static void AddOverHorizon(FormulationContext context, MaterialStream stream, int f, int[] activities)
+    {
+        int last = context.Calendar.Count - 1;
+        if (FacilityCapacity.Opening(context, f, last) is not { } opening) return;
+        var row = new Expression();
+        for (int p = 0; p <= last; p++)
+        {
+            foreach (int a in activities) row.Add(context.Variables.Feeds[a, p], 1);
+        }
+
+        context.AddRow(double.NegativeInfinity, 0, row.Add(opening, -context.Variables.Reach(stream, last)), $"open[{stream.Index},{f}]");
+    }
+}

@@ -1,0 +1,118 @@
+using RecoveryOpt.Metallurgy;
+
+namespace RecoveryOpt.Formulation;
+
+/// <summary>The name of every limit a scenario states, so that none can be skipped quietly.</summary>
+internal static class Restriction
+{
+    public static string Supply(Feedstock f) => $"feedstocks[{f.Id}].dryTonnesPerPeriod";
+
+    public static string SupplyOverHorizon(Feedstock f) => $"feedstocks[{f.Id}].dryTonnesOverHorizon";
+
+    public static string LeastPurchase(Feedstock f) => $"feedstocks[{f.Id}].leastDryTonnesPerPeriod";
+
+    public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
+
+    public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
+
+    public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
+
+    public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
+
+    public static string Hours(Facility f) => $"facilities[{f.Id}].hours";
+
+    public static string MostNew(Facility f) => $"facilities[{f.Id}].mostNew";
+
+    public static string LeadTime(Facility f) => $"facilities[{f.Id}].leadTime";
+
+    public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
+
+    public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
+
+    public static string LeastSale(Offtake o) => $"offtakes[{o.Id}].leastDryTonnesPerPeriod";
+
+    public static string MostSale(Offtake o) => $"offtakes[{o.Id}].mostDryTonnesPerPeriod";
+
+    public static string SaleLimit(Offtake o, GradeLimit limit) => $"offtakes[{o.Id}].limits[{limit.Analyte},{limit.Basis}]";
+
+    public static string SinkRate(ResidueSink k) => $"residueSinks[{k.Id}].dryTonnesPerYear";
+
+    public static string SinkMass(ResidueSink k) => $"residueSinks[{k.Id}].remainingDryTonnes";
+
+    public static string SinkVolume(ResidueSink k) => $"residueSinks[{k.Id}].remainingVolume";
+
+    public static string SinkLimit(ResidueSink k, GradeLimit limit) => $"residueSinks[{k.Id}].limits[{limit.Analyte},{limit.Basis}]";
+
+    public static string Limit(Limit l) => $"limits[{l.Id}]";
+
+    public const string LeastGold = "objective.leastGold";
+
+    public const string LeastTotalCost = "objective.leastTotalCost";
+
+    /// <summary>Every limit that the scenario and the objective state.</summary>
+    public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
+    {
+        ScenarioContent c = scenario.Content;
+        return c.Feedstocks.SelectMany(Of)
+            .Concat(c.Lanes.SelectMany(Of))
+            .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
+            .Concat(c.Offtakes.SelectMany(Of))
+            .Concat(c.ResidueSinks.SelectMany(Of))
+            .Concat(c.Limits.Select(Limit))
+            .Concat(Of(objective));
+    }
+
+    private static IEnumerable<string> Of(Feedstock f)
+    {
+        if (f.DryTonnesPerPeriod is not null) yield return Supply(f);
+        if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
+        if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
+    }
+
+    private static IEnumerable<string> Of(Lane l)
+    {
+        if (l.Loss is not null) yield return LaneLoss(l);
+        if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
+    }
+
+    private static IEnumerable<string> Of(Facility f, Technology technology)
+    {
+        if (f.Modules?.DryTonnesPerYear is not null || f.Size is not null) yield return Capacity(f);
+        if (technology.Modes.Any(m => m.HoursPerDryTonne is not null || m.HoursByMaterial.Length > 0)) yield return Hours(f);
+        if (f.Modules is { MostNew: > 0 } || f.Size is not null) yield return MostNew(f);
+        if (f.LeadTime is not null) yield return LeadTime(f);
+        foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
+        if (technology.Operation == Operation.Blended) yield return CutOff(f);
+    }
+
+    private static IEnumerable<string> Of(Offtake o)
+    {
+        if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
+        if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
+        foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
+    }
+
+    private static IEnumerable<string> Of(ResidueSink k)
+    {
+        if (k.DryTonnesPerYear is not null) yield return SinkRate(k);
+        if (k.RemainingDryTonnes is not null) yield return SinkMass(k);
+        if (k.RemainingVolume is not null) yield return SinkVolume(k);
+        foreach (GradeLimit limit in k.Limits) yield return SinkLimit(k, limit);
+    }
+
+    private static IEnumerable<string> Of(Objective objective)
+    {
+        if (objective.LeastGold is not null) yield return LeastGold;
+        if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
+    }
+}
+
+/// <summary>A limit of the scenario that no constraint family represents: a defect of this library, never passed over.</summary>
+#pragma warning disable CA1032 // It always names the limits.
+internal sealed class UnclaimedLimitException(IReadOnlyList<string> limits)
+#pragma warning restore CA1032
+    : InvalidOperationException($"No constraint represents: {string.Join(", ", limits)}. The model is not built, because a limit that is quietly skipped gives a wrong plan.")
+{
+    public IReadOnlyList<string> Limits { get; } = limits;
+}
