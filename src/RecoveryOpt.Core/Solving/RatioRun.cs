@@ -128,7 +128,7 @@ internal sealed class RatioRun
                 return failed;
             if (Final(answer, lambda, held, exact, better) is { } final)
                 return final;
-            exact = exact || !better || NearlyThere(lambda);
+            exact = exact || !better || NearlyThere();
         }
 
         return Ended(StopReason.WorkLimit, FormattableString.Invariant($"{options.StepLimit} steps did not reach the asked gap."));
@@ -237,8 +237,8 @@ internal sealed class RatioRun
     private bool ReachedGap() =>
         proven is { } bound && incumbent.Ratio is { } held && bound > 0 && (bound - held) / bound <= options.RelativeGap;
 
-    // The last hundredth of the way: from here on each step is meant to be the proof.
-    private bool NearlyThere(double lambda) => incumbent.Ratio is { } held && held - lambda <= 0.01 * Math.Abs(held) && lambda <= held;
+    // Within a twentieth of the bound the plan held is often the best one: from here on each step is meant to be the proof.
+    private bool NearlyThere() => Gap(proven) <= 0.05;
 
     private void Keep(double? bound)
     {

@@ -68,7 +68,7 @@ internal sealed class RatioSolverPropertyTests
     {
         for (int seed = 0; seed < 5; seed++)
         {
-            RatioProblem problem = RandomRatio.Facilities(6, 8, seed);
+            RatioProblem problem = RandomRatio.Facilities(6, 8, seed, floorShare: 0.6);
             RatioProblem shuffled = RandomRatio.Shuffled(problem, seed);
             RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
             RatioResult second = solver.Solve(shuffled, RandomRatio.Audit(shuffled));
@@ -82,7 +82,7 @@ internal sealed class RatioSolverPropertyTests
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            RatioProblem problem = RandomRatio.Facilities(30, 12, seed);
+            RatioProblem problem = RandomRatio.Facilities(30, 40, seed, floorShare: 0.9);
             RatioResult result = solver.Solve(problem, RandomRatio.Audit(problem), new RatioOptions { RelativeGap = 1e-4 });
             TestContext.Out.WriteLine(FormattableString.Invariant($"seed {seed}: {result.Achieved:R} of {result.Proven:R}, gap {result.Gap:E2}, {result.Steps.Count} steps, {result.CpuSeconds:F2} s CPU"));
             foreach (RatioStep step in result.Steps)
