@@ -6,13 +6,16 @@ namespace RecoveryOpt.Tests.Solving;
 [TestFixture]
 internal sealed class RatioSolverPropertyTests
 {
+    // More for a nightly run: dotnet test -- TestRunParameters.Parameter(name=\"seeds\", value=\"5000\")
+    private static readonly int Seeds = TestContext.Parameters.Get("seeds", 300);
+
     private readonly RatioSolver solver = new(new HighsBackend());
 
     [Test]
-    public void Three_hundred_tiny_problems_agree_with_enumeration()
+    public void Tiny_problems_agree_with_enumeration()
     {
         int solved = 0, refused = 0;
-        for (int seed = 0; seed < 300; seed++)
+        for (int seed = 0; seed < Seeds; seed++)
         {
             RatioProblem problem = RandomRatio.Tiny(seed);
             BruteForceRatio truth = BruteForceRatio.Of(problem.FeasibleSet, problem.Numerator, problem.Denominator);
@@ -44,7 +47,7 @@ internal sealed class RatioSolverPropertyTests
     public void Renaming_and_reordering_changes_neither_achieved_nor_proven()
     {
         int compared = 0;
-        for (int seed = 0; seed < 260; seed++)
+        for (int seed = 0; seed < Seeds; seed++)
         {
             RatioProblem problem = RandomRatio.Tiny(seed);
             RatioProblem shuffled = RandomRatio.Shuffled(problem, seed + 1);
