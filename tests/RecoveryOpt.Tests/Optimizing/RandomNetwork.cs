@@ -147,7 +147,7 @@ internal sealed class RandomNetwork
 
     private System.Collections.Immutable.ImmutableArray<Output> DoreAndRest() =>
     [
-        new Output { Id = Id("dore"), Material = Id("dore"), Moisture = Moisture.Dry, Fineness = Fineness.PerMille(900) },
+        new Output { Id = Id("dore"), Material = Id("dore"), Moisture = Moisture.Dry, Fineness = Fineness.PerMille(900 / _w.Mass) },
         new Output { Id = Id("rest"), Material = Id("residue"), Moisture = Moisture.Of(0.2), Remainder = true },
     ];
 

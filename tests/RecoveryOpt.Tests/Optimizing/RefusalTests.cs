@@ -42,7 +42,7 @@ public sealed class RefusalTests
     {
         Outcome outcome = Solve(Works(pricePerTonne: 100, fixedCost: 0), Objective.GoldPerCost());
         Assert.That(outcome.Refusal, Is.EqualTo(Refusal.FloorNeeded));
-        Assert.That(outcome.Message, Does.Contain("floor").IgnoreCase);
+        Assert.That(outcome.Message, Does.Contain("Set a least gold or a least cost"));
     }
 
     [Test]
