@@ -1,1 +1,16 @@
-return 0;
+using RecoveryOpt.Quality;
+
+string[] verbs = ["network", "ratio"];
+if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
+{
+    Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
+    return 2;
+}
+
+if (!QualityOptions.TryParse(args.AsSpan(1), out QualityOptions options, out string problem))
+{
+    Console.Error.WriteLine(problem);
+    return 2;
+}
+
+return args[0] == "network" ? NetworkVerb.Run(options) : RatioVerb.Run(options);
