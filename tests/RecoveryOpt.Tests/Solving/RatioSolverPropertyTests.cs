@@ -1,0 +1,109 @@
+using RecoveryOpt.Highs;
+using RecoveryOpt.Solving;
+
+namespace RecoveryOpt.Tests.Solving;
+
+[TestFixture]
+internal sealed class RatioSolverPropertyTests
+{
+    private readonly RatioSolver solver = new(new HighsBackend());
+
+    [Test]
+    public void Three_hundred_tiny_problems_agree_with_enumeration()
+    {
+        int solved = 0, refused = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            RatioProblem problem = RandomRatio.Tiny(seed);
+            BruteForceRatio truth = BruteForceRatio.Of(problem.FeasibleSet, problem.Numerator, problem.Denominator);
+            RatioResult result = solver.Solve(problem, RandomRatio.Audit(problem));
+            string where = FormattableString.Invariant($"seed {seed}: {result.Stop} {result.Refusal} {result.Message}");
+            Assert.That(result.Stop, Is.EqualTo(StopReason.Completed), where);
+            if (ExpectedRefusals(truth) is { Length: > 0 } expected)
+            {
+                refused++;
+                Assert.That(result.Refusal, Is.AnyOf([.. expected.Cast<object>()]), where);
+                continue;
+            }
+
+            solved++;
+            Assert.That(result.Refusal, Is.EqualTo(RatioRefusal.None), where);
+            Assert.That(result.Achieved, Is.EqualTo(truth.BestRatio).Within(1e-7 * Math.Max(1, truth.BestRatio)), where);
+            if (result.Proven is { } bound)
+            {
+                Assert.That(bound, Is.GreaterThanOrEqualTo(truth.BestRatio * (1 - 1e-12)), where);
+                Assert.That(bound, Is.GreaterThanOrEqualTo(result.Achieved), where);
+            }
+        }
+
+        TestContext.Out.WriteLine($"{solved} solved, {refused} refused");
+        Assert.That(solved, Is.GreaterThan(200));
+    }
+
+    [Test]
+    public void Renaming_and_reordering_changes_neither_achieved_nor_proven()
+    {
+        int compared = 0;
+        for (int seed = 0; seed < 260; seed++)
+        {
+            RatioProblem problem = RandomRatio.Tiny(seed);
+            RatioProblem shuffled = RandomRatio.Shuffled(problem, seed + 1);
+            RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
+            RatioResult second = solver.Solve(shuffled, RandomRatio.Audit(shuffled));
+            Assert.That(second.Refusal, Is.EqualTo(first.Refusal), $"seed {seed}");
+            if (first.Achieved is not { } achieved)
+                continue;
+            compared++;
+            Assert.That(second.Achieved, Is.EqualTo(achieved).Within(1e-9 * achieved), $"seed {seed}");
+            Assert.That(second.Proven.HasValue, Is.EqualTo(first.Proven.HasValue), $"seed {seed}");
+            if (first.Proven is { } proven)
+                Assert.That(second.Proven, Is.EqualTo(proven).Within(1e-9 * proven), $"seed {seed}");
+        }
+
+        Assert.That(compared, Is.GreaterThanOrEqualTo(200));
+    }
+
+    [Test]
+    public void Facility_problems_keep_their_ratio_under_reordering()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            RatioProblem problem = RandomRatio.Facilities(6, 8, seed);
+            RatioProblem shuffled = RandomRatio.Shuffled(problem, seed);
+            RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
+            RatioResult second = solver.Solve(shuffled, RandomRatio.Audit(shuffled));
+            Assert.That(second.Achieved, Is.EqualTo(first.Achieved).Within(1e-9 * first.Achieved!.Value), $"seed {seed}");
+            Assert.That(second.Proven, Is.EqualTo(first.Proven).Within(1e-9 * first.Proven!.Value), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public void Thirty_whole_numbers_are_certified_in_six_steps()
+    {
+        for (int seed = 0; seed < 3; seed++)
+        {
+            RatioProblem problem = RandomRatio.Facilities(30, 12, seed);
+            RatioResult result = solver.Solve(problem, RandomRatio.Audit(problem), new RatioOptions { RelativeGap = 1e-4 });
+            TestContext.Out.WriteLine(FormattableString.Invariant($"seed {seed}: {result.Achieved:R} of {result.Proven:R}, gap {result.Gap:E2}, {result.Steps.Count} steps, {result.CpuSeconds:F2} s CPU"));
+            foreach (RatioStep step in result.Steps)
+                TestContext.Out.WriteLine(FormattableString.Invariant($"  {step.Phase} λ {step.Lambda:R} B {step.MaxSurplus:E3} d {step.LeastCost:F3} bound {step.Bound:R} held {step.Achieved:R} nodes {step.Nodes}"));
+            Assert.Multiple(() =>
+            {
+                Assert.That(result.Stop, Is.EqualTo(StopReason.Completed));
+                Assert.That(result.Gap, Is.LessThanOrEqualTo(1e-4));
+                Assert.That(result.Steps, Has.Count.LessThanOrEqualTo(6));
+            });
+        }
+    }
+
+    private static RatioRefusal[] ExpectedRefusals(BruteForceRatio truth)
+    {
+        if (!truth.Feasible)
+            return [RatioRefusal.Infeasible];
+        if (truth.LeastCost < -1e-7)
+            return [RatioRefusal.NegativeCost];
+        if (truth.LeastCost < 1e-7)
+            return [RatioRefusal.FreeGold, RatioRefusal.FloorNeeded, RatioRefusal.NoGold];
+        return truth.MostGold < 1e-7 ? [RatioRefusal.NoGold] : [];
+    }
+}
