@@ -1,16 +1,16 @@
-using RecoveryOpt;
-using RecoveryOpt.Formulation;
 using RecoveryOpt.Quality;
-using RecoveryOpt.Solving;
-using RecoveryOpt.Streams;
 
-foreach (string line in File.ReadLines("../shared/instances/facility-location/optima.csv").Skip(1))
+string[] verbs = ["network", "ratio"];
+if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
-    string[] f = line.Split(',');
-    var sc = FacilityLocationFile.Read("../shared/instances/facility-location/" + f[0]).ToScenario(f[1]);
-    NetworkModel m = NetworkFormulation.Build(StreamExpander.Expand(sc), Objective.LeastCost());
-    var r = new RecoveryOpt.Highs.HighsBackend().Solve(m.Model, new SolveRequest(), null, default);
-    Console.WriteLine($"{f[1]} rows {m.Model.RowCount} cols {m.Model.ColumnCount} {r.Claim} {r.Objective * m.MoneyPerUnit} {r.DualBound * m.MoneyPerUnit} {f[6]} cpu {r.CpuSeconds:0.000} nodes {r.Nodes}");
+    Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
+    return 2;
 }
 
-return 0;
+if (!QualityOptions.TryParse(args.AsSpan(1), out QualityOptions options, out string problem))
+{
+    Console.Error.WriteLine(problem);
+    return 2;
+}
+
+return args[0] == "network" ? NetworkVerb.Run(options) : RatioVerb.Run(options);

@@ -7,8 +7,11 @@ namespace RecoveryOpt.Formulation;
 internal static class NetworkFormulation
 {
     /// <summary>Builds the model.</summary>
+    /// <param name="network">The expanded scenario.</param>
+    /// <param name="objective">Its floors become rows, its cost basis the denominator.</param>
+    /// <param name="keep">Which families to add; all of them unless a test leaves one out to see it missed.</param>
     /// <exception cref="UnclaimedLimitException">A limit of the scenario has no constraint.</exception>
-    public static NetworkModel Build(StreamNetwork network, Objective objective)
+    public static NetworkModel Build(StreamNetwork network, Objective objective, Func<IConstraintFamily, bool>? keep = null)
     {
         var context = new FormulationContext(network);
         var rates = new ProcessRates(network);
@@ -17,7 +20,7 @@ internal static class NetworkFormulation
         var cost = new TotalCost(context, rates, gold);
         Expression denominator = cost.On(objective.CostBasis);
 
-        foreach (IConstraintFamily family in Families(measures, gold)) family.AddTo(context);
+        foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
         RequireEveryLimit(context, objective);
         return Finish(context, DiscountedGold(context, gold), denominator);

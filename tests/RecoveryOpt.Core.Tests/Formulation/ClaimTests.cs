@@ -1,0 +1,65 @@
+using RecoveryOpt.Formulation;
+using RecoveryOpt.Metallurgy;
+using RecoveryOpt.Streams;
+using RecoveryOpt.Tests.TestScenarios;
+
+namespace RecoveryOpt.Tests.Formulation;
+
+/// <summary>A limit that is quietly skipped is the worst defect there is: each stated one must be claimed, and its family's absence must be seen.</summary>
+public sealed class ClaimTests
+{
+    private static readonly Objective WithFloors = Objective.GoldPerCost(leastGold: MetalMass.Grams(1), leastTotalCost: Money.Of(1));
+
+    [Test]
+    public void Every_kind_of_limit_is_claimed_by_some_family()
+    {
+        Scenario scenario = Everything();
+        Assert.That(() => NetworkFormulation.Build(StreamExpander.Expand(scenario), WithFloors), Throws.Nothing);
+        Assert.That(Restriction.StatedIn(scenario, WithFloors).Count(), Is.GreaterThanOrEqualTo(22));
+    }
+
+    [TestCase(typeof(Supply), "feedstocks[A].dryTonnesPerPeriod")]
+    [TestCase(typeof(LaneCapacity), "lanes[A to works].wetTonnesPerYear")]
+    [TestCase(typeof(StreamBalance), "lanes[A to works].loss")]
+    [TestCase(typeof(FacilityCapacity), "facilities[leach works].capacity")]
+    [TestCase(typeof(BlendedCutOff), "facilities[leach works].cutOff")]
+    [TestCase(typeof(MixLimits), "facilities[leach works].feedLimits[Hg,PerMix]")]
+    [TestCase(typeof(OfftakeTonnes), "offtakes[refinery].mostDryTonnesPerPeriod")]
+    [TestCase(typeof(SinkCapacity), "residueSinks[heap].remainingVolume")]
+    [TestCase(typeof(Storage), "sites[works].storage[all]")]
+    [TestCase(typeof(MeasureLimits), "limits[carbon]")]
+    public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
+    {
+        StreamNetwork network = StreamExpander.Expand(Everything());
+        UnclaimedLimitException error = Assert.Throws<UnclaimedLimitException>(() => NetworkFormulation.Build(network, WithFloors, f => f.GetType() != family))!;
+        Assert.That(error.Limits, Does.Contain(limit));
+    }
+
+    private static Scenario Everything()
+    {
+        ScenarioContent content = TwoFeedsOneWorks.Content;
+        return new Scenario(content with
+        {
+            Emissions = [new Emission { Id = "CO2e" }],
+            Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
+            Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1]],
+            Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3) }, content.Lanes[1]],
+            Technologies = [content.Technologies[0] with
+            {
+                FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
+                Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10) }],
+            }],
+            Facilities = [content.Facilities[0] with { LeadTime = Years.Of(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
+            Offtakes = [content.Offtakes[0] with
+            {
+                LeastDryTonnesPerPeriod = DryMass.Tonnes(0), MostDryTonnesPerPeriod = DryMass.Tonnes(9),
+                Terms = content.Offtakes[0].Terms with { Limits = [new GradeLimit { Analyte = "Au", Least = Grade.GramsPerTonne(1), Basis = LimitBasis.PerLot }] },
+            }],
+            ResidueSinks = [content.ResidueSinks[0] with
+            {
+                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
+            }],
+            Limits = [new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
+        });
+    }
+}
