@@ -19,7 +19,7 @@ public sealed record Offtake : Sourced
     public string? Owner { get; init; }
 
     /// <summary>Materials it buys.</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Payables, charges, penalties and limits.</summary>
     public SettlementTerms Terms { get; init; } = new();
@@ -40,7 +40,7 @@ public sealed record Offtake : Sourced
     public Rate<Money, MetalMass>? PurityPremium { get; init; }
 
     /// <summary>Origins it accepts; all when none is given. Not yet optimised.</summary>
-    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
+    public ImmutableArray<string> AllowedOrigins { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>A place where residue may end: landfill, TSF, dry stack, backfill, brick or cement use.</summary>
@@ -62,13 +62,13 @@ public sealed record ResidueSink : Sourced
     public string? Kind { get; init; }
 
     /// <summary>Materials it takes.</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Hazard classes it may take; a material with any other class is not accepted. Materials without a class always are.</summary>
-    public ImmutableArray<string> HazardClasses { get; init; } = [];
+    public ImmutableArray<string> HazardClasses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grades that a lot, or the mix of a period, must keep.</summary>
-    public ImmutableArray<GradeLimit> Limits { get; init; } = [];
+    public ImmutableArray<GradeLimit> Limits { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Fee per dry tonne; negative where residue earns money.</summary>
     public PerPeriod<Rate<Money, DryMass>>? FeePerDryTonne { get; init; }

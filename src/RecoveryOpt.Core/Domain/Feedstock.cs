@@ -38,7 +38,7 @@ public sealed record Feedstock : Sourced
     public string? Owner { get; init; }
 
     /// <summary>Grades on the dry basis. An analyte that is not listed is unknown, and is refused where something reads it.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Water as a share of wet mass. Must be given: missing is not dry.</summary>
     public Moisture? Moisture { get; init; }
@@ -62,7 +62,7 @@ public sealed record Feedstock : Sourced
     public DryMass? LotSize { get; init; }
 
     /// <summary>Ordered blocks of a dump. Not yet optimised.</summary>
-    public ImmutableArray<FeedstockBlock> Blocks { get; init; } = [];
+    public ImmutableArray<FeedstockBlock> Blocks { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One block of a dump, opened when the one before is removed far enough.</summary>
@@ -75,7 +75,7 @@ public sealed record FeedstockBlock : Sourced
     public DryMass DryTonnes { get; init; }
 
     /// <summary>Grades on the dry basis.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>The next block opens when this share of the block is removed.</summary>
     public Share? OpensNextAt { get; init; }

@@ -69,7 +69,7 @@ public sealed record Measure : Sourced
     public string? Name { get; init; }
 
     /// <summary>The terms that are added up.</summary>
-    public ImmutableArray<MeasureTerm> Terms { get; init; } = [];
+    public ImmutableArray<MeasureTerm> Terms { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One term of a measure. Every filter that is given must match; an empty filter matches all.</summary>
@@ -94,34 +94,34 @@ public sealed record MeasureTerm : Sourced
     public string? Emission { get; init; }
 
     /// <summary>Only material that began as one of these feedstocks.</summary>
-    public ImmutableArray<string> Feedstocks { get; init; } = [];
+    public ImmutableArray<string> Feedstocks { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these materials (of what is bought, carried, fed, put out, sold or disposed of).</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions at these sites (for lanes: the site they start at).</summary>
-    public ImmutableArray<string> Sites { get; init; } = [];
+    public ImmutableArray<string> Sites { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions at sites of these jurisdictions.</summary>
-    public ImmutableArray<string> Jurisdictions { get; init; } = [];
+    public ImmutableArray<string> Jurisdictions { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions on assets of these owners (the feedstock's, lane's, facility's, offtake's or sink's).</summary>
-    public ImmutableArray<string> Owners { get; init; } = [];
+    public ImmutableArray<string> Owners { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these technologies (feeds, outputs, resource use, emissions).</summary>
-    public ImmutableArray<string> Technologies { get; init; } = [];
+    public ImmutableArray<string> Technologies { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these facilities.</summary>
-    public ImmutableArray<string> Facilities { get; init; } = [];
+    public ImmutableArray<string> Facilities { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these lanes.</summary>
-    public ImmutableArray<string> Lanes { get; init; } = [];
+    public ImmutableArray<string> Lanes { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these offtakes.</summary>
-    public ImmutableArray<string> Offtakes { get; init; } = [];
+    public ImmutableArray<string> Offtakes { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these residue sinks.</summary>
-    public ImmutableArray<string> Sinks { get; init; } = [];
+    public ImmutableArray<string> Sinks { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Which way a limit holds.</summary>
@@ -225,7 +225,7 @@ public sealed record Tariff : Sourced
     public string Measure { get; init; } = "";
 
     /// <summary>Tiers, from the first unit on.</summary>
-    public ImmutableArray<TariffTier> Tiers { get; init; } = [];
+    public ImmutableArray<TariffTier> Tiers { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One tier of a tariff.</summary>
