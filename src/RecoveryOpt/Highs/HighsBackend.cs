@@ -39,6 +39,7 @@ internal sealed class HighsBackend : ISolverBackend
     public SolverResult Solve(LinearModel model, SolveRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation)
     {
         UnsupportedModelException.ThrowUnlessSupported(this, model, request);
+        HighsLimits.ThrowUnlessWithin(model);
         if (TrivialModel.TrySolve(model) is { } trivial)
             return trivial;
         if (cancellation.IsCancellationRequested)
@@ -46,21 +47,19 @@ internal sealed class HighsBackend : ISolverBackend
         if (request.Deadline.IsPast)
             return SolverResult.WithoutPoint(StopReason.TimeLimit, SolverClaim.Unknown);
 
-        SolverResult first = SolveOnce(model, request, progress, cancellation);
-        if (first.Stop != StopReason.Failed || !request.Presolve)
+        if (LingeringCount >= LingeringLimit)
+            return SolverResult.WithoutPoint(StopReason.Failed, SolverClaim.Unknown, FormattableString.Invariant($"{LingeringLimit} earlier HiGHS runs have not come back from native code; no further run is started."));
+
+        HighsAnswer answer = RunAndWait(model, request, progress, cancellation);
+        SolverResult first = Interpret(model, request, answer, cancellation.IsCancellationRequested);
+        bool answered = first.Stop != StopReason.Failed || answer.Error is not null;
+        if (answered || !request.Presolve || request.Deadline.IsPast || cancellation.IsCancellationRequested)
             return first;
 
         // Undoing presolve's reductions is where points go astray; once without it, then we say so.
-        SolverResult second = SolveOnce(model, request with { Presolve = false, LinearMethod = LinearMethod.Simplex }, progress, cancellation);
+        SolveRequest plain = request with { Presolve = false, LinearMethod = LinearMethod.Simplex };
+        SolverResult second = Interpret(model, plain, RunAndWait(model, plain, progress, cancellation), cancellation.IsCancellationRequested);
         return second with { CpuSeconds = first.CpuSeconds + second.CpuSeconds };
-    }
-
-    private static SolverResult SolveOnce(LinearModel model, SolveRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation)
-    {
-        if (LingeringCount >= LingeringLimit)
-            return SolverResult.WithoutPoint(StopReason.Failed, SolverClaim.Unknown, FormattableString.Invariant($"{LingeringLimit} earlier HiGHS runs have not come back from native code; no further run is started."));
-        HighsAnswer answer = RunAndWait(model, request, progress, cancellation);
-        return Interpret(model, request, answer, cancellation.IsCancellationRequested);
     }
 
     private static HighsAnswer RunAndWait(LinearModel model, SolveRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation)
