@@ -17,6 +17,8 @@ internal static class CommandLine
         var errors = new Printer(host, toError: true);
         try
         {
+            // Nothing asked: the help says what can be.
+            if (args.Count == 0) args = ["--help"];
             ParseResult parsed = Root(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0) return RefuseUsage(parsed, errors);
             return parsed.Invoke(new InvocationConfiguration
