@@ -63,6 +63,17 @@ internal static class PlanFile
         NetCost = Find(root, "cost", "net", "discounted"),
     };
 
+    /// <summary>The objective that a plan.json states, so that its floors are checked too; none where it can't be read.</summary>
+    public static Objective? ReadObjective(JsonElement root)
+    {
+        if (!root.TryGetProperty("objective", out JsonElement stated) || stated.ValueKind != JsonValueKind.Object) return null;
+        if (!TryChoice(stated, "kind", out ObjectiveKind kind) || !TryChoice(stated, "costBasis", out CostBasis basis)) return null;
+
+        MetalMass? gold = Find(stated, "leastGoldGrams") is { } grams ? MetalMass.Grams(grams) : null;
+        Money? cost = Find(stated, "leastTotalCost") is { } money ? Money.Of(money) : null;
+        return kind == ObjectiveKind.GoldPerCost ? Objective.GoldPerCost(basis, gold, cost) : Objective.LeastCost(basis, gold);
+    }
+
     public static void WriteBounds(Utf8JsonWriter json, ObjectiveBounds bounds, ObjectiveKind kind)
     {
         json.Number("achieved", bounds.Achieved);
@@ -96,6 +107,14 @@ internal static class PlanFile
         j.WriteNumber("discounted", sum.Discounted.Number);
     });
 
+    private static bool TryChoice<T>(JsonElement stated, string name, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return stated.TryGetProperty(name, out JsonElement word) && word.ValueKind == JsonValueKind.String
+            && Enum.TryParse(word.GetString(), ignoreCase: true, out value) && Enum.IsDefined(value);
+    }
+
     private static double? Find(JsonElement element, params string[] path)
     {
         foreach (string name in path)
@@ -103,6 +122,6 @@ internal static class PlanFile
             if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
         }
 
-        return element.ValueKind == JsonValueKind.Number ? element.GetDouble() : null;
+        return element.ValueKind == JsonValueKind.Number && Math.Abs(element.GetDouble()) < 1e15 ? element.GetDouble() : null;
     }
 }

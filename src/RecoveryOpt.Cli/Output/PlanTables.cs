@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RecoveryOpt.Cli.Printing;
 
 namespace RecoveryOpt.Cli.Output;
 
@@ -199,7 +200,7 @@ internal static class PlanTables
     {
         var table = new CsvTable("kind", "limit", "use", "sense", "value", "slack", "unit");
         foreach (LimitUse x in p.Ledger.Uses)
-            table.Row(JsonText.Word(x.Kind), x.Path, x.Value, x.Sense == LimitSense.AtMost ? "at most" : "at least", x.Limit, x.Slack, x.Unit);
+            table.Row(LimitNames.Of(x.Kind), x.Path, x.Value, x.Sense == LimitSense.AtMost ? "at most" : "at least", x.Limit, x.Slack, x.Unit);
         return table;
     }
 

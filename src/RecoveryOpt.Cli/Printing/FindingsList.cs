@@ -35,6 +35,7 @@ internal static class FindingsList
             }));
     }
 
+    // AuditOptions.DefaultTolerance in words.
     public static string Passed { get; } =
-        $"Independent recalculation: every balance, limit and cost of this plan was recomputed from the scenario alone; nothing is off by more than {AuditOptions.DefaultTolerance.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)} of its size.";
+        "Independent recalculation: every balance, limit and cost of this plan was recomputed from the scenario alone; nothing is off by more than a millionth of its size.";
 }

@@ -60,7 +60,8 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
     private void PrintWitness(AuditedPlan witness)
     {
         printer.Heading("The plan that shows it (not a best plan)");
-        PrintPlan(witness);
+        if (witness.Plan is { Purchases.Length: 0, Builds.Length: 0 }) printer.Paragraph("The plan that does nothing.", indent: 2);
+        else PrintPlan(witness);
     }
 
     private void PrintAuditFindings()

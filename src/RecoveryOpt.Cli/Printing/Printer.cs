@@ -46,7 +46,7 @@ internal sealed class Printer
     public void Paragraph(string text, int indent = 0, int hanging = 0, string? style = null)
     {
         int first = indent;
-        foreach (string line in Wrap(Clean(text), Math.Min(_width, WidestText) - indent - hanging))
+        foreach (string line in Wrap(Clean(text), Math.Min(_width, WidestText) - indent, hanging))
         {
             _writer.WriteLine(new string(' ', first) + (style is null ? line : Styled(line, style)));
             first = indent + hanging;
@@ -90,21 +90,24 @@ internal sealed class Printer
 
     private string Styled(string text, string code) => _colour && text.Length > 0 ? $"{Escape}[{code}m{text}{Escape}[0m" : text;
 
-    private static IEnumerable<string> Wrap(string text, int width)
+    private static IEnumerable<string> Wrap(string text, int width, int hanging)
     {
+        int room = width;
         foreach (string paragraph in text.Split('\n'))
         {
             string rest = paragraph.TrimEnd();
-            while (rest.Length > width)
+            while (rest.Length > room)
             {
-                int blank = rest.LastIndexOf(' ', width);
-                // A blank within the leading label is no place to break; a word longer than the line is broken.
-                int end = blank > width / 3 ? blank : width;
+                int blank = rest.LastIndexOf(' ', room);
+                // A blank within a leading label is no place to break; a word longer than the line is broken.
+                int end = blank > room / 3 ? blank : room;
                 yield return rest[..end].TrimEnd();
                 rest = rest[end..].TrimStart();
+                room = width - hanging;
             }
 
             yield return rest;
+            room = width - hanging;
         }
     }
 }

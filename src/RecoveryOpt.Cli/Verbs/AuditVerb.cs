@@ -22,7 +22,7 @@ internal static class AuditVerb
         Scenario scenario = ScenarioInput.Read(host, scenarioPath);
         PlanInput input = PlanInput.Read(host, planPath);
         WarnOfOtherScenario(host, scenario, input.Plan);
-        AuditResult result = PlanAuditor.Audit(scenario, input.Plan, objective: null, new AuditOptions { Claims = input.Claims });
+        AuditResult result = PlanAuditor.Audit(scenario, input.Plan, input.Objective, new AuditOptions { Claims = input.Claims });
 
         var printer = new Printer(host);
         if (result.Passed) printer.Good(FindingsList.Passed);

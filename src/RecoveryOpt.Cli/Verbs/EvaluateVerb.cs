@@ -49,7 +49,7 @@ internal static class EvaluateVerb
             if (proof is null) return audit.Passed ? ExitCode.Ok : ExitCode.AuditFailed;
 
             Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet: false).Outcome;
-            PrintDistance(audit.Ledger, outcome);
+            PrintDistance(audit, outcome);
             return audit.Passed ? ExitCode.Of(outcome) : ExitCode.AuditFailed;
         }
 
@@ -70,9 +70,10 @@ internal static class EvaluateVerb
             else AuditVerb.PrintFailure(_printer, planPath, audit);
         }
 
-        private void PrintDistance(PlanLedger? ledger, Outcome outcome)
+        private void PrintDistance(AuditResult audit, Outcome outcome)
         {
             _printer.Heading("Against the best");
+            PlanLedger? ledger = audit.Ledger;
             double? own = objective.Kind == ObjectiveKind.GoldPerCost ? ledger?.GoldPerCost(objective.CostBasis) : ledger?.TotalCost(objective.CostBasis).Number;
             ObjectiveBounds bounds = outcome.Bounds;
             _printer.Pair("this plan", Value(own, bounds.Unit));
@@ -85,7 +86,8 @@ internal static class EvaluateVerb
 
             _printer.Pair(outcome.IsProven ? "best plan, proven" : "best plan found, not proven", Value(bounds.Achieved, bounds.Unit));
             _printer.Pair("proven bound", Value(bounds.Proven, bounds.Unit));
-            if (own is { } value && bounds.Proven is { } proven) _printer.Paragraph(Distance(value, proven), indent: 2);
+            if (!audit.Passed) _printer.Paragraph("This plan breaks rules, so its value and the bound can't be compared fairly; see above.", indent: 2);
+            else if (own is { } value && bounds.Proven is { } proven) _printer.Paragraph(Distance(value, proven), indent: 2);
             _printer.Paragraph(OutcomeWords.ProvenGap(bounds, objective.Kind).Replace("this one", "the best plan found", StringComparison.Ordinal), indent: 2);
         }
 
