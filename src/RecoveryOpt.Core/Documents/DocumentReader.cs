@@ -30,6 +30,11 @@ internal static class DocumentReader
 
             root = versions.Upgrade(root, version, options);
         }
+        else
+        {
+            // The lines of an upgraded document are not those of the one that was given.
+            reading.Root = root;
+        }
 
         RemoveOnce(root, versions.Field);
         RemoveOnce(root, "$schema");

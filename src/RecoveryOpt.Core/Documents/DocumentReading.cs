@@ -15,6 +15,13 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
 
     public ImmutableArray<Problem> Problems => [.. _problems];
 
+    /// <summary>The document, once it was found to be JSON.</summary>
+    public DocumentNode? Root { get; set; }
+
+    /// <summary>Adds what the rules found, with the line it is about.</summary>
+    public void AddFound(Problem problem) =>
+        Add(Root is null ? problem : problem with { Line = LineAt(DocumentLines.OffsetOf(Root, problem.Path)) });
+
     public void Add(string code, DocumentPath path, DocumentNode? at, string found, string expected, string? hint = null) =>
         Add(code, path.ToString(), at?.Offset, found, expected, hint);
 

@@ -83,6 +83,7 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
         {
             bool isStated = node.Find(parameter) is not null;
             if (isStated == needed.Contains(parameter, StringComparer.Ordinal)) continue;
+            scope.Reading.BrokenPaths.Add(scope.Path.Field("model").ToString());
             scope.Reading.Add(ProblemCodes.RecoveryModel, scope.Path.Field(parameter), node.Find(parameter) ?? node,
                 isStated ? $"'{parameter}' with the model {Choices.Word(kind)}" : $"no '{parameter}'",
                 $"{string.Join(" and ", needed.Select(n => $"'{n}'"))} with the model {Choices.Word(kind)}");

@@ -88,7 +88,7 @@ public static class ScenarioDocument
         (ScenarioContent? content, DocumentReading reading) = DocumentReader.Read(utf8, ScenarioTable.Content, versions, options ?? DocumentOptions.Default);
         if (content is not null)
         {
-            foreach (Problem problem in DocumentReader.WithoutConsequences(ScenarioRules.Check(content), reading)) reading.Add(problem);
+            foreach (Problem problem in DocumentReader.WithoutConsequences(ScenarioRules.Check(content), reading)) reading.AddFound(problem);
         }
 
         problems = reading.Problems;

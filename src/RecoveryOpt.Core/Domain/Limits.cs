@@ -213,6 +213,9 @@ public readonly record struct LimitValue : IQuantity<LimitValue>
     /// <summary>This many units of the measure.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a number, infinite, or outside the range.</exception>
     public static LimitValue Of(double number) => new(number);
+
+    /// <inheritdoc/>
+    public override string ToString() => _number.IsGiven ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:R} {Unit}") : "(not given)";
 }
 
 /// <summary>A price on a measure. Not yet optimised.</summary>
