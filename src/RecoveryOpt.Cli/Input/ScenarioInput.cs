@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Documents;
+
+namespace RecoveryOpt.Cli.Input;
+
+/// <summary>Reads a scenario, or refuses with every problem at once.</summary>
+internal static class ScenarioInput
+{
+    public static Scenario Read(CliHost host, string path)
+    {
+        byte[] bytes = InputFile.Read(host, path);
+        return ScenarioDocument.TryRead(bytes, out Scenario? scenario, out ImmutableArray<Problem> problems) ? scenario : throw Refuse(path, problems);
+    }
+
+    public static CliException Refuse(string path, ImmutableArray<Problem> problems) =>
+        CliException.InvalidInput($"{path}: {Figures.Count(problems.Length, "problem", "problems")}. Nothing was computed.", problems);
+}
