@@ -13,7 +13,7 @@ Scenario scenario = Scenario.Named("Hello gold").Currency("USD").Period("year 1"
     .Offtake("refiner", "works", "dore", payables: [("Au", Share.Percent(99))]).ResidueSink("slag heap", "works", "slag")
     .Build();
 Outcome outcome = new RecoveryOptimizer().Optimize(scenario, Objective.GoldPerCost());
-Console.WriteLine($"{outcome.PlanOrThrow().Ledger.PayableGold} at {outcome.Bounds.Achieved:F6} {outcome.Bounds.Unit}; no other plan exceeds {outcome.Bounds.Proven:F6}");
+Console.WriteLine($"{outcome.PlanOrThrow().Ledger.PayableGold.Grams:F1} g payable at {outcome.Bounds.Achieved:F6} {outcome.Bounds.Unit}; no other plan exceeds {outcome.Bounds.Proven:F6}");
 // #endregion
 
 // By hand: 150 t of mixed boards fill the smelter. Payable: 150 t x 100 g/t x 0.95 x 0.99 = 14,107.5 g.

@@ -76,7 +76,7 @@ internal static class Comparison
         double jointly = together.Bounds.Achieved!.Value;
         double now = today.Ledger.GoldPerCost(CostBasis.Gross)!.Value;
         double floor = 1 - RelativeGap;
-        Console.WriteLine($"  Both owners' own best plans together: {1000 * apart:F5} g/R1,000; the joint plan is {jointly / apart - 1:+0.00 %;-0.00 %} above them and {jointly / now - 1:+0.00 %;-0.00 %} above today.");
+        Console.WriteLine($"  Both owners' own best plans together: {1000 * apart:F5} g/R1,000; the joint plan is {jointly / apart - 1:+0.00 %;-0.00 %;0.00 %} above them and {jointly / now - 1:+0.00 %;-0.00 %;0.00 %} above today.");
         checks.That("the joint plan is no worse than both owners' own best plans together", jointly >= apart * floor);
         checks.That("the joint plan is no worse than today", jointly >= now * floor);
         checks.That("stress is no better than the joint plan", stress.Bounds.Achieved <= jointly / floor);
@@ -104,6 +104,12 @@ internal static class Comparison
         {
             IEnumerable<string> tonnes = plan.Scenario.Periods.Select(p => $"{route.Where(r => string.Equals(r.Period, p.Id, StringComparison.Ordinal)).Sum(r => r.DryTonnes) / 1e6,7:0.0;;-}");
             Console.WriteLine($"  {$"{route.Key.Feedstock} to {route.Key.Facility}",-28}{string.Concat(tonnes)}");
+        }
+
+        foreach (Lane lane in plan.Scenario.Content.Lanes.Where(l => l.FixedCostPerPeriod is not null))
+        {
+            string[] years = [.. plan.Plan.Shipments.Where(s => string.Equals(s.Lane, lane.Id, StringComparison.Ordinal)).Select(s => s.Period).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (years.Length > 0) Console.WriteLine($"  pipeline {lane.Id} leased in {string.Join(", ", years)}");
         }
 
         foreach (Build build in plan.Plan.Builds) Console.WriteLine($"  built at the start of {build.Period}: {build.Facility}");

@@ -6,7 +6,7 @@ string folder = args.Length > 0 ? args[0] : AppContext.BaseDirectory;
 var checks = new Checks();
 Scenario joint = ScenarioDocument.ReadFile(Path.Combine(folder, "scenario.json"));
 
-BackTest.Run(folder, checks);
+BackTest.Run(folder, joint, checks);
 PublishedFigures.Check(joint, checks);
 VariantFiles.Check(folder, checks);
 Comparison.Run(folder, joint, checks);

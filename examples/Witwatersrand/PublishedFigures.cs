@@ -6,9 +6,11 @@ namespace Witwatersrand;
 /// <summary>What the scenario's numbers come to, against what the companies publish.</summary>
 internal static class PublishedFigures
 {
-    private const double RandPerDollar = 17.63;     // T02
-    private const double CashCostPerTonne = 179;    // T02, DRDGOLD group
-    private const double ErgoHead = 0.28;           // T04, 2016: the head that Ergo's recovery is calibrated on
+    /// <summary>The head that Ergo's recovery is calibrated on, g/t: T04, 2016.</summary>
+    public const double ErgoHead = 0.28;
+
+    private const double RandPerDollar = 17.63;      // T02
+    private const double CashCostPerTonne = 179;     // T02, DRDGOLD group
 
     public static void Check(Scenario scenario, Checks checks)
     {

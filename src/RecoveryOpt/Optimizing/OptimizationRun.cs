@@ -47,7 +47,7 @@ internal sealed class OptimizationRun
     {
         ImmutableArray<Problem> problems = NotYetOptimised.Check(_scenario);
         if (problems.Length > 0) throw new InvalidScenarioException(problems);
-        if (_objective.Kind == ObjectiveKind.GoldPerCost && _scenario.Content.Analytes.All(a => !string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
+        if (_objective.Kind == ObjectiveKind.GoldPerCost && !_scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
         {
             throw new InvalidScenarioException([new Problem(
                 "RO3002", "analytes", "no analyte Au", "gold, because the objective is gold per cost", "Choose another objective, or add the analyte Au and assays of it.")]);

@@ -1,4 +1,5 @@
 using RecoveryOpt.Highs;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.Tests.Solving;
@@ -98,6 +99,40 @@ internal sealed class RatioSolverPropertyTests
             });
         }
     }
+
+    [TestCase(1e-3, 1e3)]
+    [TestCase(1e4, 1.0)]
+    [TestCase(1.0, 1e-4)]
+    public void Changing_units_scales_the_ratio_and_nothing_else(double goldUnit, double costUnit)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            RatioProblem problem = RandomRatio.Tiny(seed);
+            RatioProblem scaled = problem with { Numerator = Times(goldUnit, problem.Numerator), Denominator = Times(costUnit, problem.Denominator) };
+            RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
+            RatioResult second = solver.Solve(scaled, RandomRatio.Audit(scaled));
+            Assert.That(second.Refusal, Is.EqualTo(first.Refusal), $"seed {seed}");
+            if (first.Achieved is not { } achieved)
+                continue;
+            double expected = achieved * goldUnit / costUnit;
+            Assert.That(second.Achieved, Is.EqualTo(expected).Within(1e-7 * expected), $"seed {seed}");
+            if (first.Proven is not null)
+                Assert.That(second.Proven, Is.GreaterThanOrEqualTo(expected * (1 - 1e-9)).And.LessThan(expected * (1 + 1e-5)), $"seed {seed}");
+        }
+    }
+
+    [Explicit("A measurement, not a test: half a minute.")]
+    [TestCase(LinearMethod.Automatic)]
+    [TestCase(LinearMethod.InteriorPoint)]
+    public void Measure_a_linear_ratio_of_a_hundred_thousand_entries(object method)
+    {
+        RatioProblem problem = RandomRatio.Facilities(100, 250, 1, floorShare: 0.6);
+        RatioProblem relaxed = problem with { FeasibleSet = problem.FeasibleSet.WithRelaxedIntegers() };
+        RatioResult result = solver.Solve(relaxed, RandomRatio.Audit(relaxed), new RatioOptions { LinearMethod = (LinearMethod)method, Deadline = Deadline.After(TimeSpan.FromSeconds(90)) });
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{method}: {relaxed.FeasibleSet.NonzeroCount} entries, {result.Stop}, {result.Achieved:R} of {result.Proven:R}, gap {result.Gap:E2}, {result.CpuSeconds:F2} s CPU, {result.Message}"));
+    }
+
+    private static AffineFunction Times(double factor, AffineFunction f) => AffineFunction.Zero(f.ColumnCount).Minus(-factor, f);
 
     private static RatioRefusal[] ExpectedRefusals(BruteForceRatio truth)
     {

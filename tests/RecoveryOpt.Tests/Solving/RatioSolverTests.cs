@@ -296,6 +296,19 @@ internal sealed class RatioSolverTests
     }
 
     [Test]
+    public void An_engine_that_calls_its_own_rounding_an_error_is_survived()
+    {
+        // Found by the property test: with equal tolerances HiGHS 1.12 finds a bound kept to 1.00000008e-9 and calls that an error.
+        RatioProblem problem = RandomRatio.Shuffled(RandomRatio.Tiny(1785), 1786);
+        RatioResult result = Solve(problem);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Stop, Is.EqualTo(StopReason.Completed), result.Message);
+            Assert.That(result.Proven, Is.GreaterThanOrEqualTo(result.Achieved!.Value));
+        });
+    }
+
+    [Test]
     public void Two_runs_give_the_same_bits()
     {
         RatioProblem problem = RandomRatio.Facilities(12, 10, 8, floorShare: 0.6);
