@@ -78,4 +78,23 @@ public sealed class UsageTests
             Assert.That(cli.Run("schema", "--plan").Out, Does.Contain("planVersion"));
         });
     }
+
+    [Test]
+    public void The_page_about_the_command_line_has_every_exit_code_and_every_file()
+    {
+        string page = File.ReadAllText(Page());
+        foreach ((int code, string meaning) in ExitCode.Table) Assert.That(page, Does.Contain($"| {code} | {meaning.Split(';')[0]}"));
+        foreach (string file in Output.ResultFiles.Names) Assert.That(page, Does.Contain($"`{file}`"));
+    }
+
+    private static string Page()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string page = Path.Combine(folder.FullName, "docs", "command-line.md");
+            if (File.Exists(page)) return page;
+        }
+
+        throw new FileNotFoundException("docs/command-line.md is in no folder above the tests.");
+    }
 }

@@ -21,14 +21,16 @@ internal static class EvaluateVerb
         Argument<string> scenario = Arguments.Scenario();
         Argument<string> plan = Arguments.Plan();
         var noProof = new Option<bool>("--no-proof") { Description = "Only price and check the plan; don't optimise to say how far it is from the best." };
+        var quiet = new Option<bool>("--quiet") { Description = "No progress while it optimises." };
         var optimising = new OptimisingOptions();
         var command = new Command("evaluate", "Price and check a plan that you state (today's practice), and say how far it is from the proven bound.") { scenario, plan, noProof };
         optimising.AddTo(command);
+        command.Add(quiet);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             var verb = new Evaluation(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), optimising.Objective(parsed));
-            return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log));
+            return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log), parsed.GetValue(quiet));
         });
         return command;
     }
@@ -41,14 +43,14 @@ internal static class EvaluateVerb
 
         private string Currency => _scenario.Content.Basis.Currency;
 
-        public int Run(OptimizeOptions? proof)
+        public int Run(OptimizeOptions? proof, bool quiet)
         {
             AuditVerb.WarnOfOtherScenario(host, _scenario, _plan.Plan);
             AuditResult audit = PlanAuditor.Audit(_scenario, _plan.Plan, objective, new AuditOptions { Claims = _plan.Claims });
             PrintAudit(audit);
             if (proof is null) return audit.Passed ? ExitCode.Ok : ExitCode.AuditFailed;
 
-            Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet: false).Outcome;
+            Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet).Outcome;
             PrintDistance(audit, outcome);
             return audit.Passed ? ExitCode.Of(outcome) : ExitCode.AuditFailed;
         }
