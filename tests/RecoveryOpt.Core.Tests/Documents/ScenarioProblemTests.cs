@@ -9,7 +9,7 @@ namespace RecoveryOpt.Tests.Documents;
 [TestFixture]
 internal sealed class ScenarioProblemTests
 {
-    private static readonly string Valid = Encoding.UTF8.GetString(ScenarioDocument.Write(TwoYardsOneWorks.Build()));
+    private static readonly string Valid = Encoding.UTF8.GetString(ScenarioDocument.Write(BoardsFromTwoYards.Build()));
 
     internal sealed record Case(string Code, string Path, string Old, string New)
     {

@@ -8,7 +8,7 @@ namespace RecoveryOpt.Tests.Documents;
 internal sealed class ScenarioRoundTripTests
 {
     [Test]
-    public void What_was_built_reads_back_as_the_same_document() => AssertRoundTrip(TwoYardsOneWorks.Build());
+    public void What_was_built_reads_back_as_the_same_document() => AssertRoundTrip(BoardsFromTwoYards.Build());
 
     [Test]
     public void Random_scenarios_are_valid_and_read_back_as_the_same_document()
@@ -60,7 +60,7 @@ internal sealed class ScenarioRoundTripTests
     [Test]
     public void The_order_of_rows_changes_neither_document_nor_hash()
     {
-        Scenario scenario = TwoYardsOneWorks.Build();
+        Scenario scenario = BoardsFromTwoYards.Build();
         var reversed = new Scenario(scenario.Content with
         {
             Feedstocks = [.. scenario.Content.Feedstocks.Reverse()],
@@ -74,7 +74,7 @@ internal sealed class ScenarioRoundTripTests
     [Test]
     public void The_canonical_form_has_line_feeds_no_mark_and_no_defaults()
     {
-        string text = Encoding.UTF8.GetString(ScenarioDocument.Write(TwoYardsOneWorks.Build()));
+        string text = Encoding.UTF8.GetString(ScenarioDocument.Write(BoardsFromTwoYards.Build()));
 
         Assert.That(text, Does.StartWith("{\n  \"version\": 1,\n  \"name\": \"Two yards, one works\",\n").And.EndsWith("}\n"));
         Assert.That(text, Does.Not.Contain("\r").And.Not.Contain("\"length\"").And.Not.Contain("\"currency\"").And.Not.Contain("[]"));

@@ -22,7 +22,7 @@ internal sealed partial class NotYetOptimisedTests
     [Test]
     public void Refusals_name_their_place()
     {
-        Problem problem = NotYetOptimised.Check(TwoYardsOneWorks.Builder().Set(new Finance()).Build()).Single();
+        Problem problem = NotYetOptimised.Check(BoardsFromTwoYards.Builder().Set(new Finance()).Build()).Single();
         Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.NotYetOptimised, "finance")));
     }
 

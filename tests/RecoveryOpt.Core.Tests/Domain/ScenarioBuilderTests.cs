@@ -9,7 +9,7 @@ internal sealed class ScenarioBuilderTests
     [Test]
     public void Materials_analytes_and_emissions_are_declared_by_what_brings_them_into_being()
     {
-        ScenarioContent content = TwoYardsOneWorks.Build().Content;
+        ScenarioContent content = BoardsFromTwoYards.Build().Content;
 
         Assert.That(content.Materials.Select(m => m.Id), Is.EqualTo(new[] { "dore", "residue", "tailings" }));
         Assert.That(content.Analytes.Select(a => a.Id), Is.EqualTo(new[] { "Au" }));
@@ -19,7 +19,7 @@ internal sealed class ScenarioBuilderTests
     [Test]
     public void A_buyer_of_what_nobody_makes_is_still_found()
     {
-        ScenarioBuilder builder = TwoYardsOneWorks.Builder().Offtake("Other", "Refinery", "doree", [("Au", Share.All)]);
+        ScenarioBuilder builder = BoardsFromTwoYards.Builder().Offtake("Other", "Refinery", "doree", [("Au", Share.All)]);
         var error = Assert.Throws<InvalidScenarioException>(() => builder.Build())!;
 
         Assert.That(error.Problems.Single().Path, Is.EqualTo("offtakes[1] (Other).materials[0]"));
@@ -29,14 +29,14 @@ internal sealed class ScenarioBuilderTests
     [Test]
     public void What_is_declared_stays_as_it_is_declared()
     {
-        Scenario scenario = TwoYardsOneWorks.Builder().Material("tailings", "toxic", Density.TonnesPerCubicMetre(1.6)).Build();
+        Scenario scenario = BoardsFromTwoYards.Builder().Material("tailings", "toxic", Density.TonnesPerCubicMetre(1.6)).Build();
         Assert.That(scenario.Material("tailings").HazardClass, Is.EqualTo("toxic"));
     }
 
     [Test]
     public void A_modular_facility_and_a_sink_of_a_hazardous_material_are_short_to_state()
     {
-        Scenario scenario = TwoYardsOneWorks.Builder().Material("sludge", "toxic")
+        Scenario scenario = BoardsFromTwoYards.Builder().Material("sludge", "toxic")
             .Technology("dewatering", ["residue"], t => t
                 .Product("sludge", "sludge", 0.1, Moisture.Of(0.4)).Remainder("cake", "residue", Moisture.Of(0.1))
                 .FeedLimit("Au", LimitBasis.PerLot, most: Grade.GramsPerTonne(10)).Mode("only", [], Money.Of(1)))

@@ -17,18 +17,18 @@ internal sealed class ScenarioRulesTests
     public void A_broken_rule_is_found_where_it_is_broken(object broken)
     {
         var (code, path, change) = (Case)broken;
-        ImmutableArray<Problem> problems = ScenarioRules.Check(change(TwoYardsOneWorks.Build().Content));
+        ImmutableArray<Problem> problems = ScenarioRules.Check(change(BoardsFromTwoYards.Build().Content));
 
         Assert.That(problems.Select(p => (p.Code, p.Path)), Does.Contain((code, path)), string.Join('\n', problems));
     }
 
     [Test]
-    public void A_valid_scenario_has_no_problem() => Assert.That(ScenarioRules.Check(TwoYardsOneWorks.Build().Content), Is.Empty);
+    public void A_valid_scenario_has_no_problem() => Assert.That(ScenarioRules.Check(BoardsFromTwoYards.Build().Content), Is.Empty);
 
     [Test]
     public void Every_problem_is_reported_at_once()
     {
-        ScenarioContent broken = TwoYardsOneWorks.Build().Content with { Name = "", Periods = [], Prices = [] };
+        ScenarioContent broken = BoardsFromTwoYards.Build().Content with { Name = "", Periods = [], Prices = [] };
         var error = Assert.Throws<InvalidScenarioException>(() => _ = new Scenario(broken))!;
 
         Assert.That(error.Problems.Select(p => p.Code), Is.SupersetOf(new[] { ProblemCodes.TextMissing, ProblemCodes.ListEmpty, ProblemCodes.PriceMissing }));
@@ -38,7 +38,7 @@ internal sealed class ScenarioRulesTests
     [Test]
     public void A_misspelt_name_is_answered_with_the_nearest_one()
     {
-        Problem problem = ScenarioRules.Check(Feed(f => f with { Material = "talings" })(TwoYardsOneWorks.Build().Content)).Single();
+        Problem problem = ScenarioRules.Check(Feed(f => f with { Material = "talings" })(BoardsFromTwoYards.Build().Content)).Single();
 
         Assert.That(problem.ToString(), Is.EqualTo("RO2006 feedstocks[0] (MOGALE).material: found 'talings'; expected the id of a material. Maybe 'tailings'?"));
     }
@@ -55,7 +55,7 @@ internal sealed class ScenarioRulesTests
     [Test]
     public void A_default_quantity_is_not_zero()
     {
-        Problem problem = ScenarioRules.Check(Feed(f => f with { DryTonnesOverHorizon = default(DryMass) })(TwoYardsOneWorks.Build().Content)).Single();
+        Problem problem = ScenarioRules.Check(Feed(f => f with { DryTonnesOverHorizon = default(DryMass) })(BoardsFromTwoYards.Build().Content)).Single();
 
         Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.ValueMissing, "feedstocks[0] (MOGALE).dryTonnesOverHorizon")));
     }

@@ -3,7 +3,7 @@ using RecoveryOpt.Metallurgy;
 namespace RecoveryOpt.Tests.TestScenarios;
 
 /// <summary>Two dumps, one works that leaches them together, a refinery and a dry stack: small enough to follow by hand.</summary>
-internal static class TwoYardsOneWorks
+internal static class BoardsFromTwoYards
 {
     public static ScenarioBuilder Builder() => Scenario.Named("Two yards, one works")
         .Currency("USD").DiscountRate(Share.Percent(8))
