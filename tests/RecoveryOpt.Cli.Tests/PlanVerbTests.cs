@@ -27,6 +27,17 @@ public sealed class PlanVerbTests
     }
 
     [Test]
+    public void Where_a_floor_is_needed_the_plan_itself_gives_it()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("evaluate", CliRun.Scenario("no-fixed-cost.json"), Today);
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Both);
+        // 2 years x 50 t x 300 g/t x 0.95 x 0.99 = 28,215 g.
+        Assert.That(result.Out, Does.Contain("--least-gold 28215").Or.Contain("--least-gold 28214"));
+        Assert.That(cli.Run("evaluate", CliRun.Scenario("no-fixed-cost.json"), Today, "--least-gold", "28214").ExitCode, Is.Zero);
+    }
+
+    [Test]
     public void Every_rule_that_a_plan_breaks_is_told_at_once()
     {
         using var cli = new CliRun();

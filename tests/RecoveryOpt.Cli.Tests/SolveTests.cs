@@ -159,4 +159,27 @@ public sealed class SolveTests
         cli.Run("solve", TwoYards, "--solver-log", "highs.log");
         Assert.That(cli.Text("highs.log"), Is.Not.Empty);
     }
+
+    [Test]
+    public void A_gate_fee_that_outweighs_cost_is_refused_on_the_net_basis_and_named()
+    {
+        using var cli = new CliRun();
+        string scenario = cli.Write("gate.json", File.ReadAllText(TwoYards).Replace("\"pricePerDryTonne\": 15000", "\"pricePerDryTonne\": -15000", StringComparison.Ordinal));
+        CliResult result = cli.Run("solve", scenario, "--cost-basis", "net", "--out", "o");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(3), result.Both);
+            Assert.That(result.Out, Does.Contain("The credit that does it: gate fees of PHONES").And.Contain("--cost-basis gross").And.Contain("not a best plan"));
+            Assert.That(cli.Text("o", "witness.json"), Does.Contain("witness of a refused question, not a best plan"));
+        });
+    }
+
+    [Test]
+    public void A_cheapest_plan_that_does_nothing_says_so()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--objective", "least-cost");
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        Assert.That(result.Out, Does.Contain("this plan does nothing"));
+    }
 }

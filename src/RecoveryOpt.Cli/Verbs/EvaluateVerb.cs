@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Printing;
@@ -82,7 +83,7 @@ internal static class EvaluateVerb
             if (outcome.Refusal != Refusal.None)
             {
                 _printer.Paragraph(OutcomeWords.Verdict(outcome), indent: 2);
-                _printer.Paragraph("What to do: " + OutcomeWords.WhatToDo(outcome.Refusal), indent: 2, hanging: 2);
+                _printer.Paragraph("What to do: " + WhatToDo(outcome.Refusal, ledger), indent: 2, hanging: 2);
                 return;
             }
 
@@ -92,6 +93,11 @@ internal static class EvaluateVerb
             else if (own is { } value && bounds.Proven is { } proven) _printer.Paragraph(Distance(value, proven), indent: 2);
             _printer.Paragraph(OutcomeWords.ProvenGap(bounds, objective.Kind).Replace("this one", "the best plan found", StringComparison.Ordinal), indent: 2);
         }
+
+        /// <summary>A plan in hand gives the floor to ask with: the best plan that yields at least as much.</summary>
+        private static string WhatToDo(Refusal refusal, PlanLedger? ledger) => refusal == Refusal.FloorNeeded && ledger?.PayableGold.Grams >= 1
+            ? $"Ask for the best plan that yields at least as much as this one: --least-gold {Math.Floor(ledger.PayableGold.Grams).ToString("0", CultureInfo.InvariantCulture)}"
+            : OutcomeWords.WhatToDo(refusal);
 
         private static string Value(double? value, string unit) => value is { } number ? $"{Figures.Precise(number)} {unit}" : "none";
 
