@@ -83,6 +83,15 @@ public sealed class InputTests
     }
 
     [Test]
+    public void A_number_that_no_solver_can_hold_is_a_problem_of_the_input()
+    {
+        using var cli = new CliRun();
+        string text = File.ReadAllText(TwoYards).Replace("\"dryTonnesPerYear\": 150", "\"dryTonnesPerYear\": 1e-300", StringComparison.Ordinal);
+        CliResult result = cli.Run("solve", cli.Write("s.json", text), "--quiet");
+        Assert.That(result.ExitCode, Is.Not.EqualTo(ExitCode.InternalError), result.Both);
+    }
+
+    [Test]
     public void A_sound_scenario_is_told_what_it_holds()
     {
         using var cli = new CliRun();
