@@ -6,8 +6,6 @@ namespace RecoveryOpt.Cli.Verbs;
 /// <summary>One optimisation as a person sees it: progress while it runs, Ctrl-C for the best plan so far.</summary>
 internal sealed record Optimising(Outcome Outcome, IReadOnlyList<SolveProgress> History)
 {
-    private const string NotSolvable = "RO9005";
-
     public static Optimising Run(CliHost host, string scenarioPath, Scenario scenario, Objective objective, OptimizeOptions options, bool quiet)
     {
         string currency = scenario.Content.Basis.Currency;
@@ -21,11 +19,6 @@ internal sealed record Optimising(Outcome Outcome, IReadOnlyList<SolveProgress> 
         catch (InvalidScenarioException invalid)
         {
             throw ScenarioInput.Refuse(scenarioPath, invalid.Problems);
-        }
-        catch (NotSupportedException beyond)
-        {
-            // The engine can't hold a number of the model: 1e-300 t/a is a slip of the pen, not a fault of the program.
-            throw ScenarioInput.Refuse(scenarioPath, [new Problem(NotSolvable, "scenario", beyond.Message, "numbers that the solver can hold", "Look for a number that is far too small or too large, or in another unit than its field.")]);
         }
     }
 }
