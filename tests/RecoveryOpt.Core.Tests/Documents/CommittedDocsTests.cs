@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using RecoveryOpt.Documents;
 
@@ -29,9 +28,9 @@ internal sealed class CommittedDocsTests
         AssertCurrent("problem-codes.md", text.ToString());
     }
 
-    private static void AssertCurrent(string name, string expected, [CallerFilePath] string here = "")
+    private static void AssertCurrent(string name, string expected)
     {
-        string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs", name));
+        string path = Path.Combine(Repository.Root, "docs", name);
         if (Environment.GetEnvironmentVariable("RENEW_DOCS") is "1") File.WriteAllText(path, expected);
         Assert.That(File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", Is.EqualTo(expected), $"docs/{name} is out of date: RENEW_DOCS=1 dotnet test");
     }
