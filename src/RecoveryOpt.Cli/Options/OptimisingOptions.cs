@@ -9,13 +9,16 @@ internal sealed class OptimisingOptions
 {
     private const string GoldPerCost = "gold-per-cost";
     private const string LeastCost = "least-cost";
+    private const string MostGold = "most-gold";
+    private const string NetPresentValue = "npv";
     private const string Gross = "gross";
     private const string Net = "net";
 
-    private readonly Option<string> _objective = Choice("--objective", "What is to be best: gold-per-cost (most payable gold per unit of cost) or least-cost.", GoldPerCost, LeastCost);
+    private readonly Option<string> _objective = Choice("--objective", "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost, most-gold (in a --budget) or npv (net present value).", GoldPerCost, LeastCost, MostGold, NetPresentValue);
     private readonly Option<string> _basis = Choice("--cost-basis", "gross: gate fees, by-products and residue income stay outside the cost; net: they are taken off it.", Gross, Net);
     private readonly Option<double?> _leastGold = new("--least-gold") { Description = "At least this much payable gold over the whole horizon: grams, or with a unit (5kg, 100oz).", HelpName = "GRAMS", CustomParser = r => Amount(r, GoldUnits) };
     private readonly Option<double?> _leastCost = new("--least-cost") { Description = "At least this much discounted cost, in the scenario's currency (gold-per-cost only).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
+    private readonly Option<double?> _budget = new("--budget") { Description = "At most this much discounted cost, in the scenario's currency (most-gold and npv).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
     private readonly Option<TimeSpan?> _timeLimit = new("--time-limit") { Description = "Stop after this time with the best plan found: 90s, 10m, 2h. No limit when not given.", HelpName = "TIME", CustomParser = Time };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop once no other plan can be better by more than this share.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => new OptimizeOptions().RelativeGap };
     private readonly Option<int?> _nodeLimit = new("--node-limit") { Description = "Stop each search after this many branches. Unlike a time limit it gives the same bytes on every machine.", HelpName = "N", CustomParser = r => Whole(r, 1) };
@@ -30,6 +33,7 @@ internal sealed class OptimisingOptions
         command.Add(_basis);
         command.Add(_leastGold);
         command.Add(_leastCost);
+        command.Add(_budget);
         command.Add(_timeLimit);
         command.Add(_gap);
         command.Add(_nodeLimit);
@@ -37,8 +41,13 @@ internal sealed class OptimisingOptions
         command.Add(_solverLog);
         command.Validators.Add(result =>
         {
-            if (string.Equals(result.GetValue(_objective), LeastCost, StringComparison.Ordinal) && result.GetValue(_leastCost) is not null)
-                result.AddError("--least-cost is a floor for gold-per-cost; with --objective least-cost it has no meaning. Maybe --least-gold is meant.");
+            string? objective = result.GetValue(_objective);
+            if (objective != GoldPerCost && result.GetValue(_leastCost) is not null)
+                result.AddError($"--least-cost is a floor for gold-per-cost; with --objective {objective} it has no meaning. Maybe --{(objective == LeastCost ? "least-gold" : "budget")} is meant.");
+            if (objective is not (MostGold or NetPresentValue) && result.GetValue(_budget) is not null)
+                result.AddError($"--budget goes with --objective most-gold or npv; with {objective} it has no meaning.");
+            if (objective == MostGold && result.GetValue(_leastGold) is not null)
+                result.AddError("--least-gold has no meaning with --objective most-gold: the most is found anyway.");
         });
     }
 
@@ -47,9 +56,14 @@ internal sealed class OptimisingOptions
         CostBasis basis = string.Equals(parsed.GetValue(_basis), Net, StringComparison.Ordinal) ? CostBasis.Net : CostBasis.Gross;
         MetalMass? gold = parsed.GetValue(_leastGold) is { } grams ? MetalMass.Grams(grams) : null;
         Money? cost = parsed.GetValue(_leastCost) is { } money ? Money.Of(money) : null;
-        return string.Equals(parsed.GetValue(_objective), LeastCost, StringComparison.Ordinal)
-            ? RecoveryOpt.Objective.LeastCost(basis, gold)
-            : RecoveryOpt.Objective.GoldPerCost(basis, gold, cost);
+        Money? budget = parsed.GetValue(_budget) is { } most ? Money.Of(most) : null;
+        return parsed.GetValue(_objective) switch
+        {
+            LeastCost => RecoveryOpt.Objective.LeastCost(basis, gold),
+            MostGold => RecoveryOpt.Objective.MostGold(budget, basis),
+            NetPresentValue => RecoveryOpt.Objective.NetPresentValue(gold, budget),
+            _ => RecoveryOpt.Objective.GoldPerCost(basis, gold, cost),
+        };
     }
 
     public OptimizeOptions Options(ParseResult parsed, SolverLog? log) => new()

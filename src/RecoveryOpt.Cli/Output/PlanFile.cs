@@ -76,7 +76,16 @@ internal static class PlanFile
 
         MetalMass? gold = grams is { } g ? MetalMass.Grams(g) : null;
         Money? cost = money is { } m ? Money.Of(m) : null;
-        return kind == ObjectiveKind.GoldPerCost ? Objective.GoldPerCost(basis, gold, cost) : Objective.LeastCost(basis, gold);
+        double? most = Find(stated, "mostTotalCost");
+        if (Math.Abs(most ?? 0) > LargestFloor) return null;
+        Money? budget = most is { } b ? Money.Of(b) : null;
+        return kind switch
+        {
+            ObjectiveKind.GoldPerCost => Objective.GoldPerCost(basis, gold, cost),
+            ObjectiveKind.MostGold => Objective.MostGold(budget, basis),
+            ObjectiveKind.NetPresentValue => Objective.NetPresentValue(gold, budget),
+            _ => Objective.LeastCost(basis, gold),
+        };
     }
 
     public static void WriteBounds(Utf8JsonWriter json, ObjectiveBounds bounds, ObjectiveKind kind)
@@ -94,6 +103,7 @@ internal static class PlanFile
         json.WriteString("costBasis", JsonText.Word(objective.CostBasis));
         json.Number("leastGoldGrams", objective.LeastGold?.Grams);
         json.Number("leastTotalCost", objective.LeastTotalCost?.Number);
+        json.Number("mostTotalCost", objective.MostTotalCost?.Number);
     }
 
     public static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)

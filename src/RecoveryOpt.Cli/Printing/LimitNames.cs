@@ -23,6 +23,7 @@ internal static class LimitNames
         FindingKind.SinkVolume => "residue, remaining volume",
         FindingKind.GoldFloor => "least gold asked for",
         FindingKind.CostFloor => "least cost asked for",
+        FindingKind.CostBudget => "budget",
         FindingKind.PoolBelowCutOff => "cut-off grade",
         _ => Words.Split(kind),
     };

@@ -37,9 +37,13 @@ internal static class OutcomeWords
         if (bounds is not { Achieved: { } achieved, Proven: { } proven }) return "Nothing is proven about how far another plan could be from this one.";
 
         const string Scope = "it says nothing about the inputs";
-        return kind == ObjectiveKind.GoldPerCost
-            ? $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold per unit of cost; {Scope}."
-            : $"No other plan for these inputs costs more than {Less(achieved, proven)} less; {Scope}.";
+        return kind switch
+        {
+            ObjectiveKind.GoldPerCost => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold per unit of cost; {Scope}.",
+            ObjectiveKind.MostGold => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold; {Scope}.",
+            ObjectiveKind.NetPresentValue => $"No other plan for these inputs is worth more than {Figures.Precise(Math.Max(0, proven - achieved))} {bounds.Unit} more; {Scope}.",
+            _ => $"No other plan for these inputs costs more than {Less(achieved, proven)} less; {Scope}.",
+        };
     }
 
     public static string Reason(Refusal refusal) => refusal switch
@@ -65,9 +69,16 @@ internal static class OutcomeWords
     public static string Describe(Objective objective, string currency)
     {
         string basis = objective.CostBasis == CostBasis.Net ? "net cost (credits taken off)" : "gross cost (credits left out)";
-        string what = objective.Kind == ObjectiveKind.GoldPerCost ? $"most payable gold per unit of {basis}, both discounted" : $"least discounted {basis}";
+        string what = objective.Kind switch
+        {
+            ObjectiveKind.GoldPerCost => $"most payable gold per unit of {basis}, both discounted",
+            ObjectiveKind.MostGold => "most payable gold, discounted",
+            ObjectiveKind.NetPresentValue => "highest net present value (gold revenue and credits less cost, discounted)",
+            _ => $"least discounted {basis}",
+        };
         if (objective.LeastGold is { } gold) what += $", with at least {Figures.Kilograms(gold.Grams)} of payable gold";
         if (objective.LeastTotalCost is { } cost) what += $", with a cost of at least {Figures.Money(cost, currency)}";
+        if (objective.MostTotalCost is { } budget) what += $", with a discounted {basis} of at most {Figures.Money(budget, currency)}";
         return what;
     }
 

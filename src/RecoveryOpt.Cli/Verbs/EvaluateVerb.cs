@@ -77,7 +77,7 @@ internal static class EvaluateVerb
         {
             _printer.Heading("Against the best");
             PlanLedger? ledger = audit.Ledger;
-            double? own = objective.Kind == ObjectiveKind.GoldPerCost ? ledger?.GoldPerCost(objective.CostBasis) : ledger?.TotalCost(objective.CostBasis).Number;
+            double? own = ledger?.ValueOf(objective);
             ObjectiveBounds bounds = outcome.Bounds;
             _printer.Pair("this plan", Value(own, bounds.Unit));
             if (outcome.Refusal != Refusal.None)
@@ -108,6 +108,20 @@ internal static class EvaluateVerb
                 return proven > own && own > 0
                     ? $"This plan recovers {Figures.Percent(1 - (own / proven))} less payable gold per unit of cost than the proven bound allows: the best plan recovers at most {Figures.PercentRoundedUp((proven / own) - 1)} more."
                     : "This plan reaches the proven bound: no plan that keeps every rule does better.";
+            }
+
+            if (objective.Kind == ObjectiveKind.MostGold)
+            {
+                return proven > own && own > 0
+                    ? $"This plan recovers {Figures.Percent(1 - (own / proven))} less payable gold than the proven bound allows: the best plan recovers at most {Figures.PercentRoundedUp((proven / own) - 1)} more."
+                    : "This plan reaches the proven bound: no plan that keeps every rule does better.";
+            }
+
+            if (objective.Kind == ObjectiveKind.NetPresentValue)
+            {
+                return proven > own
+                    ? $"The best plan is worth at most {Figures.Precise(proven - own)} {objective.Unit(Currency)} more than this one."
+                    : "This plan reaches the proven bound: no plan that keeps every rule is worth more.";
             }
 
             return own > proven

@@ -15,6 +15,12 @@ internal static class ClaimAudit
             log.AtLeast(FindingKind.CostFloor, "objective/leastTotalCost", ledger.TotalCost(objective.CostBasis).Number, cost.Number, "money",
                 "Discounted total cost", GrossOf(ledger, objective.CostBasis));
         }
+
+        if (objective?.MostTotalCost is { } budget)
+        {
+            log.AtMost(FindingKind.CostBudget, "objective/mostTotalCost", ledger.TotalCost(objective.CostBasis).Number, budget.Number, "money",
+                "Discounted total cost", GrossOf(ledger, objective.CostBasis));
+        }
     }
 
     public static void CheckClaims(FindingLog log, PlanLedger ledger, Objective? objective, PlanClaims? claims)

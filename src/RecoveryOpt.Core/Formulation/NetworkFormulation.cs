@@ -23,7 +23,21 @@ internal static class NetworkFormulation
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
         RequireEveryLimit(context, objective);
-        return Finish(context, DiscountedGold(context, gold), denominator);
+        return Finish(context, DiscountedGold(context, gold), denominator, () => NetPresentValue(context, rates, gold, cost), objective);
+    }
+
+    // Gold revenue is in no cost basis; here it stands beside the credits, against gross cost.
+    private static Expression NetPresentValue(FormulationContext context, ProcessRates rates, GoldLedgers gold, TotalCost cost)
+    {
+        var value = new Expression().Add(cost.Credits).Add(cost.Costs, -1);
+        if (context.Network.Analytes.Gold < 0 || context.Network.Sales.Length == 0) return value;
+        for (int p = 0; p < context.Calendar.Count; p++)
+        {
+            Expression grams = gold.Of(GoldLedger.Payable, p);
+            if (!grams.IsEmpty) value.Add(grams, context.Calendar.FlowWeight[p] * rates.PriceOf(Analyte.Gold, p));
+        }
+
+        return value;
     }
 
     private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
@@ -57,6 +71,12 @@ internal static class NetworkFormulation
             context.AddRow(leastCost.Number, double.PositiveInfinity, cost, "least total cost");
             context.Claim(Restriction.LeastTotalCost);
         }
+
+        if (objective.MostTotalCost is { } budget)
+        {
+            context.AddRow(double.NegativeInfinity, budget.Number, cost, "most total cost");
+            context.Claim(Restriction.MostTotalCost);
+        }
     }
 
     private static Expression DiscountedGold(FormulationContext context, GoldLedgers gold)
@@ -73,17 +93,24 @@ internal static class NetworkFormulation
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost)
+    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
     {
         double grams = Unit(context, gold);
         double money = Unit(context, cost);
         AffineFunction numerator = Scaled(context, gold, grams);
         AffineFunction denominator = Scaled(context, cost, money);
+        (AffineFunction function, double unit) = objective.Kind switch
+        {
+            ObjectiveKind.MostGold => (numerator, grams),
+            ObjectiveKind.NetPresentValue => InOwnUnit(context, netPresentValue()),
+            _ => (denominator, money),
+        };
         return new NetworkModel
         {
             Network = context.Network,
             Variables = context.Variables,
-            Model = context.Builder.Build().WithObjective(denominator, maximize: false),
+            Model = context.Builder.Build().WithObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
+            ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,
             GramsPerUnit = grams,
@@ -97,6 +124,12 @@ internal static class NetworkFormulation
         double largest = Math.Abs(expression.Constant) / 1000;
         foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
         return DecisionVariables.PowerOfTwoBelow(largest);
+    }
+
+    private static (AffineFunction Function, double Unit) InOwnUnit(FormulationContext context, Expression expression)
+    {
+        double unit = Unit(context, expression);
+        return (Scaled(context, expression, unit), unit);
     }
 
     private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)

@@ -49,6 +49,8 @@ internal static class Restriction
 
     public const string LeastTotalCost = "objective.leastTotalCost";
 
+    public const string MostTotalCost = "objective.mostTotalCost";
+
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
     {
@@ -105,6 +107,7 @@ internal static class Restriction
     {
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
+        if (objective.MostTotalCost is not null) yield return MostTotalCost;
     }
 }
 

@@ -111,6 +111,9 @@ public enum FindingKind
     /// <summary>Less total cost than the objective's floor.</summary>
     CostFloor,
 
+    /// <summary>More discounted cost than the objective's budget.</summary>
+    CostBudget,
+
     /// <summary>The outputs of a step weigh more than what is fed and added.</summary>
     MassCreated,
 

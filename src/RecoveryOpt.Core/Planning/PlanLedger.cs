@@ -78,6 +78,24 @@ public sealed record PlanLedger
     /// <summary>Discounted total cost on a basis: the denominator of the ratio.</summary>
     public Money TotalCost(CostBasis basis) => basis == CostBasis.Net ? NetCost.Discounted : GrossCost.Discounted;
 
+    /// <summary>Discounted gold revenue and credits less discounted gross cost; null where gold is sold and has no price.</summary>
+    public Money? NetPresentValue =>
+        GoldRevenue is { } revenue ? Money.Of(revenue.Discounted.Number + Credit.Discounted.Number - GrossCost.Discounted.Number) : null;
+
+    /// <summary>The value of an objective; null where it means nothing for this plan.</summary>
+    public double? ValueOf(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Kind switch
+        {
+            ObjectiveKind.GoldPerCost => GoldPerCost(objective.CostBasis),
+            ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
+            ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
+            ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
+        };
+    }
+
     /// <summary>Discounted payable grams per unit of discounted cost; none where the cost isn't above zero.</summary>
     public double? GoldPerCost(CostBasis basis) =>
         TotalCost(basis).Number > 0 ? DiscountedPayableGold.Grams / TotalCost(basis).Number : null;

@@ -42,7 +42,7 @@ internal sealed class OptimizationRun
         {
             return _objective.Kind == ObjectiveKind.GoldPerCost
                 ? MaximiseRatio(model, plans, cancellation)
-                : MinimiseCost(model, plans, cancellation);
+                : OptimiseLinear(model, plans, cancellation);
         }
         catch (UnsupportedModelException e)
         {
@@ -55,10 +55,10 @@ internal sealed class OptimizationRun
     {
         ImmutableArray<Problem> problems = NotYetOptimised.Check(_scenario);
         if (problems.Length > 0) throw new InvalidScenarioException(problems);
-        if (_objective.Kind == ObjectiveKind.GoldPerCost && !_scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
+        if (_objective.Kind is ObjectiveKind.GoldPerCost or ObjectiveKind.MostGold && !_scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
         {
             throw new InvalidScenarioException([new Problem(
-                ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is gold per cost", "Choose another objective, or add the analyte Au and assays of it.")]);
+                ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is about gold", "Choose another objective, or add the analyte Au and assays of it.")]);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class OptimizationRun
         AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
         double? achieved = refusal == Refusal.None ? plan?.Ledger.GoldPerCost(_objective.CostBasis) : null;
         double? proven = refusal == Refusal.None ? result.Proven * unit : null;
-        return Assemble(model, result.Stop, refusal, plan, Bounds(achieved, proven, maximise: true, $"g/{_scenario.Content.Basis.Currency}"), result.Message, result.CpuSeconds) with
+        return Assemble(model, result.Stop, refusal, plan, Bounds(achieved, proven, maximise: true, _objective.Unit(_scenario.Content.Basis.Currency)), result.Message, result.CpuSeconds) with
         {
             Steps = [.. result.Steps.Select(s => new ProofStep(s.Phase, s.Lambda * unit, s.Achieved * unit, s.Bound * unit, s.Nodes))],
         };
@@ -95,23 +95,20 @@ internal sealed class OptimizationRun
             : null;
     }
 
-    private Outcome MinimiseCost(NetworkModel model, PlanExtraction plans, CancellationToken cancellation)
+    private Outcome OptimiseLinear(NetworkModel model, PlanExtraction plans, CancellationToken cancellation)
     {
         var options = new ObjectiveOptions
         {
             Deadline = _deadline, RelativeGap = _options.RelativeGap, NodeLimit = _options.NodeLimit, Seed = _options.Seed, LogSink = _options.SolverLog,
         };
-        ObjectiveResult result = new LinearObjectiveSolver(_backend).Solve(model.Model, Evaluate, options, Scaled(model.MoneyPerUnit), cancellation);
+        ObjectiveResult result = new LinearObjectiveSolver(_backend).Solve(model.Model, Evaluate, options, Scaled(model.ObjectiveUnit), cancellation);
 
         Refusal refusal = result.Claim == SolverClaim.Infeasible ? Refusal.Infeasible : Refusal.None;
         AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
-        double? achieved = plan?.Ledger.TotalCost(_objective.CostBasis).Number;
-        ObjectiveBounds bounds = Bounds(achieved, result.Proven * model.MoneyPerUnit, maximise: false, _scenario.Content.Basis.Currency);
+        ObjectiveBounds bounds = Bounds(plan?.Ledger.ValueOf(_objective), result.Proven * model.ObjectiveUnit, _objective.IsMaximised, _objective.Unit(_scenario.Content.Basis.Currency));
         return Assemble(model, result.Stop, refusal, plan, bounds, result.Message, result.CpuSeconds);
 
-        double? Evaluate(double[] point) => Audit(plans.Read(point)) is { AuditedPlan: { } audited }
-            ? audited.Ledger.TotalCost(_objective.CostBasis).Number / model.MoneyPerUnit
-            : null;
+        double? Evaluate(double[] point) => Audit(plans.Read(point)).AuditedPlan?.Ledger.ValueOf(_objective) / model.ObjectiveUnit;
     }
 
     private AuditResult Audit(Plan plan)

@@ -162,6 +162,7 @@ internal static class Mutations
         yield return new("an intensity per gram contained", FindingKind.IntensityLimit, With(Of("sulfur") with { PerGramOfGold = GoldLedger.Contained, Value = LimitValue.Of(0.01) }), P);
         yield return new("a share", FindingKind.ShareLimit, With(Of("pad") with { Value = LimitValue.Of(60.0 / 50 * Up) }), P);
         yield return new("the floor on gold", FindingKind.GoldFloor, C, P, Objective.GoldPerCost(leastGold: MetalMass.Grams(370 * Up)));
+        yield return new("the budget", FindingKind.CostBudget, C, P, Objective.MostGold(Money.Of(100)));
         yield return new("the floor on cost", FindingKind.CostFloor, C, P, Objective.GoldPerCost(leastTotalCost: Money.Of(20_000)));
     }
 
