@@ -36,15 +36,13 @@ internal sealed class CostBook
 
     public IReadOnlyList<(CreditKind Kind, WalkedMoney Money)> Credits => _credits;
 
-    // tonnes x (price per dry tonne + price per wet tonne / (1 - moisture)): a cost above zero, a gate fee below.
+    // tonnes x (price per dry tonne + price per wet tonne / (1 - moisture) + price by assay): a cost above zero, a gate fee below.
     private void AddPurchases()
     {
         foreach (WalkedPurchase r in _run.Plan.Purchases.Where(r => r.Tonnes != 0))
         {
             Feedstock f = r.Stream.Feedstock;
-            double wet = f.Purchase.PricePerWetTonne?[r.Period].Number ?? 0;
-            double price = f.Purchase.PricePerDryTonne?[r.Period].Number ?? 0;
-            if (wet != 0) price += wet * _run.Wet(r) / r.Tonnes;
+            double price = PurchaseTermsAudit.PerDryTonne(_run, r.Stream, r.Period);
             if (price > 0) Cost(CostCategory.Purchase, f.Id, f.Site, f.Owner, r.Period, r.Tonnes * price);
             else Credit(CreditKind.GateFees, f.Id, f.Site, f.Owner, r.Period, -r.Tonnes * price);
         }

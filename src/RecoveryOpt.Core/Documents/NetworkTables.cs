@@ -30,7 +30,7 @@ internal static class NetworkTables
     public static readonly RecordTable<PurchaseTerms> Purchase = new RecordTable<PurchaseTerms>("purchase", "What is paid for a feedstock; negative is a gate fee received.", () => new())
         .Series<Rate<Money, DryMass>>("pricePerDryTonne", x => x.PricePerDryTonne, (x, v) => x with { PricePerDryTonne = v }, "Price per dry tonne.", whenMissing: "0")
         .Series<Rate<Money, WetMass>>("pricePerWetTonne", x => x.PricePerWetTonne, (x, v) => x with { PricePerWetTonne = v }, "Price per wet tonne, added to the one per dry tonne.", whenMissing: "0")
-        .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Purchase by assay.").NotYet()
+        .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.")
         .Number<Money>("chargePerLot", x => x.ChargePerLot, (x, v) => x with { ChargePerLot = v }, "Charge per lot.").NotYet()
         .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum.").NotYet();
 

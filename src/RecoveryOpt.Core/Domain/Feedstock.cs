@@ -90,7 +90,7 @@ public sealed record PurchaseTerms : Sourced
     /// <summary>Price per wet tonne; negative is a gate fee received.</summary>
     public PerPeriod<Rate<Money, WetMass>>? PricePerWetTonne { get; init; }
 
-    /// <summary>Purchase by assay. Not yet optimised.</summary>
+    /// <summary>Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.</summary>
     public SettlementTerms? ByAssay { get; init; }
 
     /// <summary>Charge per lot. Not yet optimised.</summary>

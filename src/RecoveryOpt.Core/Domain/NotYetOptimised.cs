@@ -19,7 +19,7 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
-        new("purchase.byAssay", f => f.Purchase.ByAssay is not null, "State a price per dry tonne."),
+        new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
         new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
         new("purchase.takeOrPayShare", f => f.Purchase.TakeOrPayShare is not null),
         new("wholeLots", f => f.WholeLots),

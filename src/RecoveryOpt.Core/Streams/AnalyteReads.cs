@@ -18,6 +18,14 @@ internal static class AnalyteReads
         foreach (AnalyteRead read in OfLimits(offtake.Terms.Limits, $"offtake {offtake.Id}")) yield return read;
     }
 
+    /// <summary>What the price of a feedstock bought by assay reads.</summary>
+    public static IEnumerable<AnalyteRead> OfPurchase(Feedstock feedstock)
+    {
+        if (feedstock.Purchase.ByAssay is not { } terms) yield break;
+        foreach (PayableTerm p in terms.Payables) yield return new(p.Analyte, $"purchase by assay of {feedstock.Id}", false);
+        foreach (PenaltyTerm p in terms.Penalties) yield return new(p.Analyte, $"purchase by assay of {feedstock.Id}", false);
+    }
+
     public static IEnumerable<AnalyteRead> Of(ResidueSink sink) => OfLimits(sink.Limits, $"residue sink {sink.Id}");
 
     public static IEnumerable<AnalyteRead> Of(Technology technology, OperatingMode mode)
