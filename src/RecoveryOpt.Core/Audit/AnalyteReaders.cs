@@ -12,6 +12,15 @@ internal sealed class AnalyteReaders
         _run = run;
         foreach (MeasureOf of in Enum.GetValues<MeasureOf>()) _measured[of] = new HashSet<string>(StringComparer.Ordinal);
 
+        foreach (Tariff tariff in run.Scenario.Content.Tariffs)
+        {
+            if (string.Equals(tariff.Measure, "gold/recovered", StringComparison.Ordinal)) _measured[MeasureOf.Sales].Add(Analyte.Gold);
+            foreach (MeasureTerm term in run.Scenario.FindMeasure(tariff.Measure)?.Terms ?? [])
+            {
+                if (term.Analyte is { } a) _measured[term.Of].Add(a);
+            }
+        }
+
         foreach (Limit limit in run.Scenario.Content.Limits)
         {
             if (limit.PerGramOfGold == GoldLedger.Recovered || Names(limit, "gold/recovered")) _measured[MeasureOf.Sales].Add(Analyte.Gold);

@@ -167,14 +167,14 @@ internal sealed class CostBook
         return 0;
     }
 
-    private void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
+    public void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
     {
         if (amount == 0) return;
         double factor = category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period];
         _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
     }
 
-    private void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
+    public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
         if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
     }

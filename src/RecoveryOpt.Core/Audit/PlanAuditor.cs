@@ -49,9 +49,12 @@ public static class PlanAuditor
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);
-        LimitAudit.Check(run, new MeasureBook(run, uses, settlement));
+        var measures = new MeasureBook(run, uses, settlement);
+        LimitAudit.Check(run, measures);
 
-        PlanLedger? ledger = new LedgerWriter(run, settlement, new CostBook(run, uses, settlement)).Write();
+        var costs = new CostBook(run, uses, settlement);
+        TariffAudit.AddTo(costs, run, measures);
+        PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);

@@ -39,13 +39,13 @@ internal static class LimitTables
         .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window.").NotYet();
 
     public static readonly RecordTable<TariffTier> Tiers = new RecordTable<TariffTier>("tariffTier", "One tier of a tariff.", () => new())
-        .Number<LimitValue>("from", x => x.From, (x, v) => x with { From = v }, "The tier begins at this much of the measure per period.", required: true)
-        .Number<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit of the measure within the tier; negative is a subsidy.", required: true);
+        .Number<LimitValue>("from", x => x.From, (x, v) => x with { From = v }, "The tier begins at this much of the measure per period, and ends where the next begins; never below zero.", required: true)
+        .Number<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit of the measure within the tier; negative is a subsidy, which is a credit.", required: true);
 
-    public static readonly RecordTable<Tariff> Tariffs = new RecordTable<Tariff>("tariff", "A price on a measure.", () => new())
+    public static readonly RecordTable<Tariff> Tariffs = new RecordTable<Tariff>("tariff", "A price on a measure in each period: carbon with a free allocation, royalty, levy, fee, subsidy per unit.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "The measure.", required: true)
-        .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers, from the first unit on.", required: true);
+        .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers in rising order; below the first nothing is due.", required: true);
 
     public static readonly RecordTable<Finance> Finance = new RecordTable<Finance>("finance", "How investments are financed.", () => new())
         .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant.")

@@ -63,10 +63,15 @@ internal static class LimitRules
         {
             CheckMeasure($"{path}.measure", tariff.Measure, report);
             report.NotEmpty($"{path}.tiers", tariff.Tiers, "at least one tier");
+            double before = -1;
             foreach ((TariffTier tier, string at) in report.Rows($"{path}.tiers", tariff.Tiers))
             {
                 report.Required<LimitValue>($"{at}.from", tier.From, "where the tier begins");
                 report.Required<Money>($"{at}.price", tier.Price, "money per unit");
+                if (!tier.From.IsGiven()) continue;
+                if (tier.From.Number < 0 || tier.From.Number <= before)
+                    report.Add(ProblemCodes.TariffTiers, $"{at}.from", tier.From.ToString(), "tiers from 0 or more, each beginning above the one before");
+                before = tier.From.Number;
             }
         }
     }

@@ -218,7 +218,7 @@ public readonly record struct LimitValue : IQuantity<LimitValue>
     public override string ToString() => _number.IsGiven ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:R} {Unit}") : "(not given)";
 }
 
-/// <summary>A price on a measure. Not yet optimised.</summary>
+/// <summary>A price on a measure in each period: a carbon price with a free allocation, a royalty, a levy, a fee or a subsidy per unit.</summary>
 public sealed record Tariff : Sourced
 {
     /// <summary>Unique id.</summary>
@@ -227,17 +227,17 @@ public sealed record Tariff : Sourced
     /// <summary>The measure.</summary>
     public string Measure { get; init; } = "";
 
-    /// <summary>Tiers, from the first unit on.</summary>
+    /// <summary>Tiers in rising order; below the first nothing is due.</summary>
     public ImmutableArray<TariffTier> Tiers { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One tier of a tariff.</summary>
 public sealed record TariffTier : Sourced
 {
-    /// <summary>The tier begins at this much of the measure per period.</summary>
+    /// <summary>The tier begins at this much of the measure per period, and ends where the next begins; never below zero.</summary>
     public LimitValue From { get; init; }
 
-    /// <summary>Money per unit of the measure within the tier; negative is a subsidy.</summary>
+    /// <summary>Money per unit of the measure within the tier; negative is a subsidy, which is a credit.</summary>
     public Money Price { get; init; }
 }
 

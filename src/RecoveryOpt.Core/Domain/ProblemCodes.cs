@@ -52,6 +52,8 @@ public static class ProblemCodes
     internal const string NumberNotUsable = "RO2029";
     internal const string NotAChoice = "RO2030";
 
+    internal const string TariffTiers = "RO2060";
+
     internal const string NotYetOptimised = "RO3001";
 
     /// <summary>Every code with its meaning, in order.</summary>
@@ -102,6 +104,7 @@ public static class ProblemCodes
         [DensityMissing] = "A volume is asked for where no density is stated.",
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
+        [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

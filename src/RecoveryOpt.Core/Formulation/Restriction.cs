@@ -45,6 +45,8 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
+
     public const string LeastGold = "objective.leastGold";
 
     public const string LeastTotalCost = "objective.leastTotalCost";
@@ -60,6 +62,7 @@ internal static class Restriction
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
+            .Concat(c.Tariffs.Select(Tariff))
             .Concat(Of(objective));
     }
 
