@@ -54,6 +54,7 @@ public static class PlanAuditor
 
         var costs = new CostBook(run, uses, settlement);
         TariffAudit.AddTo(costs, run, measures);
+        ShortfallAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ClaimAudit.CheckFloors(run.Log, ledger, objective);

@@ -32,7 +32,7 @@ internal static class NetworkTables
         .Series<Rate<Money, WetMass>>("pricePerWetTonne", x => x.PricePerWetTonne, (x, v) => x with { PricePerWetTonne = v }, "Price per wet tonne, added to the one per dry tonne.", whenMissing: "0")
         .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.")
         .Number<Money>("chargePerLot", x => x.ChargePerLot, (x, v) => x with { ChargePerLot = v }, "Charge per lot.").NotYet()
-        .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum.").NotYet();
+        .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.");
 
     public static readonly RecordTable<FeedstockBlock> Blocks = new RecordTable<FeedstockBlock>("block", "One block of a dump, opened when the one before is removed far enough.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the feedstock.")
@@ -91,7 +91,7 @@ internal static class NetworkTables
         .Record("terms", TermsTables.Terms, x => x.Terms, (x, v) => x with { Terms = v }, "Payables, charges, penalties and limits.", isOptional: false)
         .Series<DryMass>("leastDryTonnesPerPeriod", x => x.LeastDryTonnesPerPeriod, (x, v) => x with { LeastDryTonnesPerPeriod = v }, "Least dry tonnes that must be delivered in each period.", whenMissing: "0")
         .Series<DryMass>("mostDryTonnesPerPeriod", x => x.MostDryTonnesPerPeriod, (x, v) => x with { MostDryTonnesPerPeriod = v }, "Most dry tonnes it takes in each period.", whenMissing: "no limit")
-        .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum.").NotYet()
+        .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.")
         .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment.", 0, 3650, "d").NotYet()
         .Number<Rate<Money, MetalMass>>("purityPremium", x => x.PurityPremium, (x, v) => x with { PurityPremium = v }, "Premium per payable gram for purity or certified origin.").NotYet()
         .Texts("allowedOrigins", x => x.AllowedOrigins, (x, v) => x with { AllowedOrigins = v }, "Origins it accepts.", whenEmpty: "all").NotYet();

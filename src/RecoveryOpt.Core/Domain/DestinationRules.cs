@@ -87,6 +87,10 @@ internal static class DestinationRules
             report.Series($"{path}.mostDryTonnesPerPeriod", offtake.MostDryTonnesPerPeriod);
             report.Ordered($"{path}.leastDryTonnesPerPeriod", offtake.LeastDryTonnesPerPeriod, offtake.MostDryTonnesPerPeriod);
             report.Optional($"{path}.deliverOrPay", offtake.DeliverOrPay);
+            if (offtake is { DeliverOrPay: not null, LeastDryTonnesPerPeriod: null })
+                report.Add(ProblemCodes.TermsShape, $"{path}.deliverOrPay", "a charge without a minimum", "leastDryTonnesPerPeriod beside it");
+            if (offtake.DeliverOrPay is { } charge && charge.IsGiven() && charge.Number < 0)
+                report.Add(ProblemCodes.TermsShape, $"{path}.deliverOrPay", charge.ToString(), "0 or more");
             report.Plain($"{path}.daysToPayment", offtake.DaysToPayment, 0, 3650);
             report.Optional($"{path}.purityPremium", offtake.PurityPremium);
         }

@@ -24,13 +24,13 @@ public sealed record Offtake : Sourced
     /// <summary>Payables, charges, penalties and limits.</summary>
     public SettlementTerms Terms { get; init; } = new();
 
-    /// <summary>Least dry tonnes that must be delivered in each period.</summary>
+    /// <summary>Least dry tonnes that must be delivered in each period, or be paid for where <see cref="DeliverOrPay"/> is given.</summary>
     public PerPeriod<DryMass>? LeastDryTonnesPerPeriod { get; init; }
 
     /// <summary>Most dry tonnes it takes in each period.</summary>
     public PerPeriod<DryMass>? MostDryTonnesPerPeriod { get; init; }
 
-    /// <summary>Money due per dry tonne not delivered below the minimum. Not yet optimised.</summary>
+    /// <summary>Money due per dry tonne not delivered below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Rate<Money, DryMass>? DeliverOrPay { get; init; }
 
     /// <summary>Days from delivery to payment. Not yet optimised.</summary>

@@ -21,7 +21,6 @@ internal static class NotYetOptimised
     [
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
         new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
-        new("purchase.takeOrPayShare", f => f.Purchase.TakeOrPayShare is not null),
         new("wholeLots", f => f.WholeLots),
         new("lotSize", f => f.LotSize is not null),
         new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
@@ -55,7 +54,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
     [
-        new("deliverOrPay", o => o.DeliverOrPay is not null),
         new("daysToPayment", o => o.DaysToPayment is not null),
         new("purityPremium", o => o.PurityPremium is not null),
         new("allowedOrigins", o => !o.AllowedOrigins.IsEmpty),

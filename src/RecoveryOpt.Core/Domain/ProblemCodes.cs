@@ -53,6 +53,7 @@ public static class ProblemCodes
     internal const string NotAChoice = "RO2030";
 
     internal const string TariffTiers = "RO2060";
+    internal const string TermsShape = "RO2061";
 
     internal const string NotYetOptimised = "RO3001";
 
@@ -105,6 +106,7 @@ public static class ProblemCodes
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
+        [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

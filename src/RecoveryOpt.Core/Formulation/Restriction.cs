@@ -45,6 +45,10 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public static string TakeOrPay(Feedstock f) => $"feedstocks[{f.Id}].purchase.takeOrPayShare";
+
+    public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
+
     public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
 
     public const string LeastGold = "objective.leastGold";
@@ -71,6 +75,7 @@ internal static class Restriction
         if (f.DryTonnesPerPeriod is not null) yield return Supply(f);
         if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
         if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
+        if (f.Purchase.TakeOrPayShare is not null) yield return TakeOrPay(f);
     }
 
     private static IEnumerable<string> Of(Lane l)
@@ -92,6 +97,7 @@ internal static class Restriction
     private static IEnumerable<string> Of(Offtake o)
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
+        if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
     }

@@ -128,6 +128,9 @@ public enum CostCategory
 
     /// <summary>Tiers of tariffs with a positive price: carbon, levies, royalties, fees.</summary>
     Tariffs,
+
+    /// <summary>Take-or-pay and deliver-or-pay: tonnes below a minimum.</summary>
+    Shortfall,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
