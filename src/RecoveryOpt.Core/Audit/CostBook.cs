@@ -122,6 +122,7 @@ internal sealed class CostBook
             Cost(CostCategory.Treatment, o.Id, o.Site, o.Owner, r.Period, r.Tonnes * (o.Terms.TreatmentCharge?.Number ?? 0));
             Cost(CostCategory.Refining, o.Id, o.Site, o.Owner, r.Period, _settlement.Refining.GetValueOrDefault(r));
             Cost(CostCategory.Penalties, o.Id, o.Site, o.Owner, r.Period, _settlement.Penalties.GetValueOrDefault(r));
+            if (o.PurityPremium is { } premium) Credit(CreditKind.Premiums, o.Id, o.Site, o.Owner, r.Period, _settlement.Payable(r, Analyte.Gold) * premium.Number);
             foreach ((string analyte, double grams) in _settlement.PayableOf(r))
             {
                 if (grams == 0 || string.Equals(analyte, Analyte.Gold, StringComparison.Ordinal)) continue;

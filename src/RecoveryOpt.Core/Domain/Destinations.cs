@@ -36,10 +36,10 @@ public sealed record Offtake : Sourced
     /// <summary>Days from delivery to payment. Not yet optimised.</summary>
     public double? DaysToPayment { get; init; }
 
-    /// <summary>Premium per payable gram for purity or certified origin. Not yet optimised.</summary>
+    /// <summary>Premium per payable gram of gold for purity or certified origin: a credit.</summary>
     public Rate<Money, MetalMass>? PurityPremium { get; init; }
 
-    /// <summary>Origins it accepts; all when none is given. Not yet optimised.</summary>
+    /// <summary>Origins (of the feedstock) it accepts; all when none is given. A feedstock without a stated origin is then not accepted.</summary>
     public ImmutableArray<string> AllowedOrigins { get; init => field = value.OrEmpty(); } = [];
 }
 

@@ -55,8 +55,6 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
     [
         new("daysToPayment", o => o.DaysToPayment is not null),
-        new("purityPremium", o => o.PurityPremium is not null),
-        new("allowedOrigins", o => !o.AllowedOrigins.IsEmpty),
     ];
 
     private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =

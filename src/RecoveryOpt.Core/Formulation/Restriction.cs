@@ -49,6 +49,8 @@ internal static class Restriction
 
     public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
 
+    public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
+
     public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
 
     public const string LeastGold = "objective.leastGold";
@@ -99,6 +101,7 @@ internal static class Restriction
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
         if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
+        foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
     }
 

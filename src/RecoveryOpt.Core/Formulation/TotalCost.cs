@@ -92,7 +92,7 @@ internal sealed class TotalCost
                 if (!string.Equals(payable.Analyte, Analyte.Gold, StringComparison.Ordinal)) Credits.Add(column, dry * grams * _rates.PriceOf(payable.Analyte, p));
             }
 
-            foreach (PenaltyTerm penalty in terms.Penalties)
+            foreach (PenaltyTerm penalty in terms.Penalties.Where(x => x.Basis == LimitBasis.PerLot))
                 charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
             Costs.Add(column, dry * charges);
         }

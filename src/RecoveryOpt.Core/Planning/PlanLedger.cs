@@ -147,6 +147,9 @@ public enum CreditKind
 
     /// <summary>Tiers of tariffs with a negative price.</summary>
     Subsidies,
+
+    /// <summary>Premiums of offtakes per payable gram of gold.</summary>
+    Premiums,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>

@@ -14,7 +14,7 @@ internal static class AnalyteReads
     public static IEnumerable<AnalyteRead> Of(Offtake offtake)
     {
         foreach (PayableTerm p in offtake.Terms.Payables) yield return new(p.Analyte, $"payable {p.Analyte} of offtake {offtake.Id}", p.IsProportional);
-        foreach (PenaltyTerm p in offtake.Terms.Penalties) yield return new(p.Analyte, $"penalty on {p.Analyte} of offtake {offtake.Id}", false);
+        foreach (PenaltyTerm p in offtake.Terms.Penalties) yield return new(p.Analyte, $"penalty on {p.Analyte} of offtake {offtake.Id}", p.Basis == LimitBasis.PerMix);
         foreach (AnalyteRead read in OfLimits(offtake.Terms.Limits, $"offtake {offtake.Id}")) yield return read;
     }
 

@@ -20,6 +20,7 @@ internal static class PoolRules
             var family = new PoolFamily(network, pool.Key, [.. pool]);
             family.CheckDestinations(problems);
             family.CheckMeasures(problems);
+            family.CheckOrigins(problems);
         }
     }
 
@@ -79,6 +80,20 @@ internal static class PoolRules
                         problems.PoolSplit($"measures ({measure.Id})", $"a feedstock filter on the blend {_key}, which has {_destinations.Count} destinations", "one destination, or a measure of what is bought or fed");
                     if (term.Unit is MeasureUnit.Grams or MeasureUnit.PayableGrams && SinglesOutAPlace(term) && !IsSameInEveryPart(term.Analyte!))
                         problems.PoolSplit($"measures ({measure.Id})", $"grams of {term.Analyte} at one of {_destinations.Count} destinations of the blend {_key}", "one destination, or a measure over all of them");
+                }
+            }
+        }
+
+        // A pool has all the origins that went into it: it is sold where all of them are accepted, or not at all.
+        public void CheckOrigins(ExpansionProblems problems)
+        {
+            var mine = new HashSet<MaterialStream>(_parts);
+            foreach (Offtake offtake in _network.Sales.Where(x => mine.Contains(x.Stream)).Select(x => x.Offtake).Distinct())
+            {
+                foreach (MaterialStream other in _parts.Where(p => !offtake.AcceptsOriginOf(p.Feedstock)))
+                {
+                    problems.PoolSplit($"offtakes ({offtake.Id}).allowedOrigins", $"the blend {_key}, of which {other.Feedstock.Id} ({other.Feedstock.Origin ?? "no origin stated"}) is not accepted",
+                        "a blend of accepted origins only: another operating mode or technology for the others");
                 }
             }
         }

@@ -29,6 +29,7 @@ public sealed class ClaimTests
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
+    [TestCase(typeof(MixPenalties), "offtakes[refinery].penalties[Au,PerMix]")]
     [TestCase(typeof(Shortfalls), "feedstocks[B].purchase.takeOrPayShare")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
     {
@@ -56,7 +57,7 @@ public sealed class ClaimTests
             Offtakes = [content.Offtakes[0] with
             {
                 LeastDryTonnesPerPeriod = DryMass.Tonnes(0), MostDryTonnesPerPeriod = DryMass.Tonnes(9),
-                Terms = content.Offtakes[0].Terms with { Limits = [new GradeLimit { Analyte = "Au", Least = Grade.GramsPerTonne(1), Basis = LimitBasis.PerLot }] },
+                Terms = content.Offtakes[0].Terms with { Penalties = [new PenaltyTerm { Analyte = "Au", Above = Grade.GramsPerTonne(1), PerGrade = Grade.GramsPerTonne(1), Charge = Rate<Money, DryMass>.Of(1), Basis = LimitBasis.PerMix }], Limits = [new GradeLimit { Analyte = "Au", Least = Grade.GramsPerTonne(1), Basis = LimitBasis.PerLot }] },
             }],
             ResidueSinks = [content.ResidueSinks[0] with
             {
