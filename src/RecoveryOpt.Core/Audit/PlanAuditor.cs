@@ -51,9 +51,8 @@ public static class PlanAuditor
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);
         var measures = new MeasureBook(run, uses, settlement);
-        LimitAudit.Check(run, measures);
-
         var costs = new CostBook(run, uses, settlement);
+        LimitAudit.Check(run, measures, costs);
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();

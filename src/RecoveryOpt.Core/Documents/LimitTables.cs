@@ -35,8 +35,8 @@ internal static class LimitTables
         .Series<LimitValue>("value", x => x.Value, (x, v) => x with { Value = v }, "In the measure's unit; per gram of gold for an intensity; a fraction for a share. One number over the horizon.", required: true)
         .OpenChoice<GoldLedger>("perGramOfGold", x => x.PerGramOfGold, (x, v) => x with { PerGramOfGold = v }, "Makes it an intensity: value x grams of this gold ledger.")
         .Text("shareOf", x => x.ShareOf, (x, v) => x with { ShareOf = v }, "Makes it a share: value x this other measure.")
-        .Number<Money>("breachPrice", x => x.BreachPrice, (x, v) => x with { BreachPrice = v }, "Price per unit of breach, which makes it soft.").NotYet()
-        .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window.").NotYet();
+        .Number<Money>("breachPrice", x => x.BreachPrice, (x, v) => x with { BreachPrice = v }, "Price per unit of breach (in the measure's unit), which makes it soft; a hard limit when left out.")
+        .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it. Only with span eachPeriod and one value.");
 
     public static readonly RecordTable<TariffTier> Tiers = new RecordTable<TariffTier>("tariffTier", "One tier of a tariff.", () => new())
         .Number<LimitValue>("from", x => x.From, (x, v) => x with { From = v }, "The tier begins at this much of the measure per period, and ends where the next begins; never below zero.", required: true)

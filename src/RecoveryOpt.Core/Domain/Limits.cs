@@ -184,10 +184,10 @@ public sealed record Limit : Sourced
     /// <summary>Makes it a share: value x this other measure.</summary>
     public string? ShareOf { get; init; }
 
-    /// <summary>Price per unit of breach, which makes it soft. Not yet optimised.</summary>
+    /// <summary>Price per unit of breach (in the measure's unit), which makes it soft: it may be broken for money. A hard limit when not given.</summary>
     public Money? BreachPrice { get; init; }
 
-    /// <summary>Length of a rolling window. Not yet optimised.</summary>
+    /// <summary>Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it.</summary>
     public Years? RollingWindow { get; init; }
 }
 

@@ -64,12 +64,6 @@ internal static class NotYetOptimised
         new("raiseCapex", s => s.RaiseCapex is not null),
     ];
 
-    private static readonly ImmutableArray<NotYet<Limit>> OfLimits =
-    [
-        new("breachPrice", l => l.BreachPrice is not null, "Make it a hard limit."),
-        new("rollingWindow", l => l.RollingWindow is not null),
-    ];
-
     private static readonly ImmutableArray<NotYet<ScenarioContent>> OfContent =
     [
         new("finance", c => c.Finance is not null),
@@ -92,7 +86,6 @@ internal static class NotYetOptimised
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
             .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
-            .. Found(OfLimits, "limits", c.Limits, l => l.Id),
             .. Found(OfContent, c, ""),
         ];
     }

@@ -51,6 +51,7 @@ internal static class NetworkFormulation
         new Shortfalls(rates, side),
         new Premiums(gold, side),
         new MixPenalties(side),
+        new SoftLimits(measures, gold, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

@@ -131,6 +131,9 @@ public enum CostCategory
 
     /// <summary>Take-or-pay and deliver-or-pay: tonnes below a minimum.</summary>
     Shortfall,
+
+    /// <summary>Breaches of limits that may be broken for money.</summary>
+    Breaches,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -159,7 +162,7 @@ public readonly record struct MoneySum(Money Undiscounted, Money Discounted);
 
 /// <summary>One line of cost.</summary>
 /// <param name="Category">What it is for.</param>
-/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site, or tariff that causes it.</param>
+/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site, tariff or soft limit that causes it.</param>
 /// <param name="Site">Where it falls.</param>
 /// <param name="Owner">Who owns what causes it.</param>
 /// <param name="Period">When it falls.</param>

@@ -29,6 +29,7 @@ public sealed class ClaimTests
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
+    [TestCase(typeof(SoftLimits), "limits[soft]")]
     [TestCase(typeof(MixPenalties), "offtakes[refinery].penalties[Au,PerMix]")]
     [TestCase(typeof(Shortfalls), "feedstocks[B].purchase.takeOrPayShare")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
@@ -63,7 +64,7 @@ public sealed class ClaimTests
             {
                 DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
             }],
-            Limits = [new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
+            Limits = [new Limit { Id = "soft", Measure = "gold/payable", Value = LimitValue.Of(1), BreachPrice = Money.Of(1) }, new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
         });
     }
 }
