@@ -39,7 +39,7 @@ internal sealed class AnalyteReaders
     {
         WalkedSale r => OfSale(r),
         WalkedDisposal r => r.Sink.Limits.Select(l => l.Analyte).Concat(_measured[MeasureOf.Disposals]),
-        WalkedShipment r => _measured[MeasureOf.LaneFlows].Concat(At(r.Lane.To, r.Period, r.Stream)),
+        WalkedShipment r => _measured[MeasureOf.LaneFlows].Concat(DutyAudit.AnalytesOf(_run.Scenario, r)).Concat(At(r.Lane.To, r.Period, r.Stream)),
         WalkedStock r => r.Period + 1 < _run.Time.Count ? At(r.Site.Id, r.Period + 1, r.Stream) : [],
         WalkedRun r => OfRun(r),
         _ => [],

@@ -78,7 +78,7 @@ internal static class NetworkTables
         .Number<WetMass>("wetTonnesPerYear", x => x.WetTonnesPerYear, (x, v) => x with { WetTonnesPerYear = v }, "Most wet tonnes per year; no limit when left out.")
         .Keyed("uses", LaneUses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used per wet tonne and kilometre, by resource id.")
         .Keyed("emissions", BasisTables.EmissionFactors, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions per wet tonne and kilometre, kg by emission id.")
-        .Number<Share>("dutyAdValorem", x => x.DutyAdValorem, (x, v) => x with { DutyAdValorem = v }, "Duty on the value carried.").NotYet()
+        .Number<Share>("dutyAdValorem", x => x.DutyAdValorem, (x, v) => x with { DutyAdValorem = v }, "Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.")
         .Number<Years>("leadTime", x => x.LeadTime, (x, v) => x with { LeadTime = v }, "Time until it can be used (permits).").NotYet()
         .Number<Money>("capex", x => x.Capex, (x, v) => x with { Capex = v }, "Capital expenditure to open it (a pipeline).").NotYet();
 

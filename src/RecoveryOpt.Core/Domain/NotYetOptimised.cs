@@ -28,7 +28,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Lane>> OfLanes =
     [
-        new("dutyAdValorem", l => l.DutyAdValorem is not null),
         new("leadTime", l => l.LeadTime is not null),
         new("capex", l => l.Capex is not null),
     ];

@@ -52,6 +52,7 @@ internal static class NetworkFormulation
         new Premiums(gold, side),
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
+        new Duties(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

@@ -15,6 +15,8 @@ internal static class Restriction
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
 
+    public static string Duty(Lane l) => $"lanes[{l.Id}].dutyAdValorem";
+
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
 
     public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
@@ -84,6 +86,7 @@ internal static class Restriction
     {
         if (l.Loss is not null) yield return LaneLoss(l);
         if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
+        if (l.DutyAdValorem is not null) yield return Duty(l);
     }
 
     private static IEnumerable<string> Of(Facility f, Technology technology)

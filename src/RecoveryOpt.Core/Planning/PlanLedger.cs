@@ -134,6 +134,9 @@ public enum CostCategory
 
     /// <summary>Breaches of limits that may be broken for money.</summary>
     Breaches,
+
+    /// <summary>Duties on the value of what lanes carry.</summary>
+    Duties,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>

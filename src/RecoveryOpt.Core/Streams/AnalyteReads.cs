@@ -26,6 +26,12 @@ internal static class AnalyteReads
         foreach (PenaltyTerm p in terms.Penalties) yield return new(p.Analyte, $"purchase by assay of {feedstock.Id}", false);
     }
 
+    /// <summary>What the value reads on which a lane's duty is due: of a product, the analytes that some buyer of it pays for.</summary>
+    public static IEnumerable<AnalyteRead> OfDuty(Scenario scenario, Movement movement) =>
+        movement.Lane.DutyAdValorem is null || movement.Stream.Parent is null ? [] : scenario.Content.Offtakes
+            .Where(o => o.Takes(movement.Stream.Material)).SelectMany(o => o.Terms.Payables).Select(p => p.Analyte).Distinct(StringComparer.Ordinal)
+            .Select(a => new AnalyteRead(a, $"duty on lane {movement.Lane.Id}", true));
+
     public static IEnumerable<AnalyteRead> Of(ResidueSink sink) => OfLimits(sink.Limits, $"residue sink {sink.Id}");
 
     public static IEnumerable<AnalyteRead> Of(Technology technology, OperatingMode mode)

@@ -21,6 +21,7 @@ internal static class PoolRules
             family.CheckDestinations(problems);
             family.CheckMeasures(problems);
             family.CheckOrigins(problems);
+            family.CheckDuties(problems);
         }
     }
 
@@ -95,6 +96,17 @@ internal static class PoolRules
                     problems.PoolSplit($"offtakes ({offtake.Id}).allowedOrigins", $"the blend {_key}, of which {other.Feedstock.Id} ({other.Feedstock.Origin ?? "no origin stated"}) is not accepted",
                         "a blend of accepted origins only: another operating mode or technology for the others");
                 }
+            }
+        }
+
+        // The rich parts of a pool could else go by the lane without a duty.
+        public void CheckDuties(ExpansionProblems problems)
+        {
+            var mine = new HashSet<MaterialStream>(_parts);
+            foreach (Movement movement in _network.Movements.Where(m => mine.Contains(m.Stream)))
+            {
+                foreach (AnalyteRead read in AnalyteReads.OfDuty(_network.Scenario, movement).Where(r => !IsSameInEveryPart(r.Analyte)))
+                    problems.PoolSplit($"lanes ({movement.Lane.Id}).dutyAdValorem", $"a blend whose parts differ in {read.Analyte}, read by the {read.What}", "no duty on a lane that carries it");
             }
         }
 

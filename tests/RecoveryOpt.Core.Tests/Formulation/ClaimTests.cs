@@ -29,6 +29,7 @@ public sealed class ClaimTests
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
+    [TestCase(typeof(Duties), "lanes[A to works].dutyAdValorem")]
     [TestCase(typeof(SoftLimits), "limits[soft]")]
     [TestCase(typeof(MixPenalties), "offtakes[refinery].penalties[Au,PerMix]")]
     [TestCase(typeof(Shortfalls), "feedstocks[B].purchase.takeOrPayShare")]
@@ -48,7 +49,7 @@ public sealed class ClaimTests
             Tariffs = [new Tariff { Id = "royalty", Measure = "gold/payable", Tiers = [new TariffTier { From = LimitValue.Of(0), Price = Money.Of(1) }] }],
             Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1] with { LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5) } }],
-            Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3) }, content.Lanes[1]],
+            Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01) }, content.Lanes[1]],
             Technologies = [content.Technologies[0] with
             {
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
