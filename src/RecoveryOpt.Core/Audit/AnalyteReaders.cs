@@ -12,6 +12,15 @@ internal sealed class AnalyteReaders
         _run = run;
         foreach (MeasureOf of in Enum.GetValues<MeasureOf>()) _measured[of] = new HashSet<string>(StringComparer.Ordinal);
 
+        foreach (Tariff tariff in run.Scenario.Content.Tariffs)
+        {
+            if (string.Equals(tariff.Measure, "gold/recovered", StringComparison.Ordinal)) _measured[MeasureOf.Sales].Add(Analyte.Gold);
+            foreach (MeasureTerm term in run.Scenario.FindMeasure(tariff.Measure)?.Terms ?? [])
+            {
+                if (term.Analyte is { } a) _measured[term.Of].Add(a);
+            }
+        }
+
         foreach (Limit limit in run.Scenario.Content.Limits)
         {
             if (limit.PerGramOfGold == GoldLedger.Recovered || Names(limit, "gold/recovered")) _measured[MeasureOf.Sales].Add(Analyte.Gold);
@@ -30,7 +39,7 @@ internal sealed class AnalyteReaders
     {
         WalkedSale r => OfSale(r),
         WalkedDisposal r => r.Sink.Limits.Select(l => l.Analyte).Concat(_measured[MeasureOf.Disposals]),
-        WalkedShipment r => _measured[MeasureOf.LaneFlows].Concat(At(r.Lane.To, r.Period, r.Stream)),
+        WalkedShipment r => _measured[MeasureOf.LaneFlows].Concat(DutyAudit.AnalytesOf(_run.Scenario, r)).Concat(At(r.Lane.To, r.Period, r.Stream)),
         WalkedStock r => r.Period + 1 < _run.Time.Count ? At(r.Site.Id, r.Period + 1, r.Stream) : [],
         WalkedRun r => OfRun(r),
         _ => [],

@@ -36,15 +36,13 @@ internal sealed class CostBook
 
     public IReadOnlyList<(CreditKind Kind, WalkedMoney Money)> Credits => _credits;
 
-    // tonnes x (price per dry tonne + price per wet tonne / (1 - moisture)): a cost above zero, a gate fee below.
+    // tonnes x (price per dry tonne + price per wet tonne / (1 - moisture) + price by assay): a cost above zero, a gate fee below.
     private void AddPurchases()
     {
         foreach (WalkedPurchase r in _run.Plan.Purchases.Where(r => r.Tonnes != 0))
         {
             Feedstock f = r.Stream.Feedstock;
-            double wet = f.Purchase.PricePerWetTonne?[r.Period].Number ?? 0;
-            double price = f.Purchase.PricePerDryTonne?[r.Period].Number ?? 0;
-            if (wet != 0) price += wet * _run.Wet(r) / r.Tonnes;
+            double price = PurchaseTermsAudit.PerDryTonne(_run, r.Stream, r.Period);
             if (price > 0) Cost(CostCategory.Purchase, f.Id, f.Site, f.Owner, r.Period, r.Tonnes * price);
             else Credit(CreditKind.GateFees, f.Id, f.Site, f.Owner, r.Period, -r.Tonnes * price);
         }
@@ -124,6 +122,7 @@ internal sealed class CostBook
             Cost(CostCategory.Treatment, o.Id, o.Site, o.Owner, r.Period, r.Tonnes * (o.Terms.TreatmentCharge?.Number ?? 0));
             Cost(CostCategory.Refining, o.Id, o.Site, o.Owner, r.Period, _settlement.Refining.GetValueOrDefault(r));
             Cost(CostCategory.Penalties, o.Id, o.Site, o.Owner, r.Period, _settlement.Penalties.GetValueOrDefault(r));
+            if (o.PurityPremium is { } premium) Credit(CreditKind.Premiums, o.Id, o.Site, o.Owner, r.Period, _settlement.Payable(r, Analyte.Gold) * premium.Number);
             foreach ((string analyte, double grams) in _settlement.PayableOf(r))
             {
                 if (grams == 0 || string.Equals(analyte, Analyte.Gold, StringComparison.Ordinal)) continue;
@@ -169,14 +168,14 @@ internal sealed class CostBook
         return 0;
     }
 
-    private void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
+    public void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
     {
         if (amount == 0) return;
         double factor = category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period];
         _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
     }
 
-    private void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
+    public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
         if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
     }

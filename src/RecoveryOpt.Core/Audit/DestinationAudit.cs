@@ -51,7 +51,7 @@ internal static class DestinationAudit
         {
             double tonnes = sold.Where(r => r.Period == p).Sum(r => r.Tonnes);
             string when = $"{path}, period {run.Time.Ids[p]}";
-            if (offtake.LeastDryTonnesPerPeriod is { } least)
+            if (offtake.DeliverOrPay is null && offtake.LeastDryTonnesPerPeriod is { } least)
             {
                 run.Log.AtLeast(FindingKind.OfftakeBelowLeast, when, tonnes, least[p].Number, "t", $"Delivered to '{offtake.Id}'");
             }

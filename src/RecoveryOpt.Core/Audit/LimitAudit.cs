@@ -1,9 +1,9 @@
 namespace RecoveryOpt.Audit;
 
-/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period or over the horizon, undiscounted.</summary>
+/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period, over a rolling window, or over the horizon, undiscounted. A breach with a price is a cost.</summary>
 internal static class LimitAudit
 {
-    public static void Check(AuditRun run, MeasureBook measures)
+    public static void Check(AuditRun run, MeasureBook measures, CostBook costs)
     {
         foreach (Limit limit in run.Scenario.Content.Limits)
         {
@@ -21,18 +21,42 @@ internal static class LimitAudit
             }
 
             if (BaseOf(run, measures, limit, path) is not { } reference) continue;
-            if (limit.Span == LimitSpan.Horizon)
+            foreach ((int from, int to) in SpansOf(run.Time, limit))
             {
-                CheckOne(run, limit, path, value[0].Number, (measured.Values.Sum(), measured.Gross.Sum()), (reference.Values.Sum(), reference.Gross.Sum()));
-                continue;
-            }
-
-            for (int p = 0; p < run.Time.Count; p++)
-            {
-                CheckOne(run, limit, $"{path}, period {run.Time.Ids[p]}", value[p].Number,
-                    (measured.Values[p], measured.Gross[p]), (reference.Values[p], reference.Gross[p]));
+                (double, double) measuredSum = (measured.Values[from..to].Sum(), measured.Gross[from..to].Sum());
+                (double, double) referenceSum = (reference.Values[from..to].Sum(), reference.Gross[from..to].Sum());
+                if (limit.BreachPrice is { } price) Price(costs, limit, to - 1, price.Number, value[from].Number, measuredSum.Item1, referenceSum.Item1);
+                else CheckOne(run, limit, PathOf(run.Time, limit, path, from, to), value[from].Number, measuredSum, referenceSum);
             }
         }
+    }
+
+    /// <summary>First period and the one after the last, of every stretch the limit holds for.</summary>
+    private static IEnumerable<(int From, int To)> SpansOf(Timeline time, Limit limit)
+    {
+        if (limit.RollingWindow is not { } window)
+        {
+            return limit.Span == LimitSpan.Horizon ? [(0, time.Count)] : Enumerable.Range(0, time.Count).Select(p => (p, p + 1));
+        }
+
+        double EndOf(int p) => time.Starts[p] + time.Lengths[p];
+        bool Fits(int from, int to) => EndOf(to - 1) - time.Starts[from] <= window.Number + 1e-9;
+        return
+            from first in Enumerable.Range(0, time.Count)
+            from to in Enumerable.Range(first + 1, time.Count - first)
+            where Fits(first, to) && (to == time.Count || !Fits(first, to + 1)) && (first == 0 || !Fits(first - 1, to))
+            select (first, to);
+    }
+
+    private static string PathOf(Timeline time, Limit limit, string path, int from, int to) =>
+        limit.RollingWindow is not null ? $"{path}, periods {time.Ids[from]} to {time.Ids[to - 1]}"
+        : limit.Span == LimitSpan.Horizon ? path : $"{path}, period {time.Ids[from]}";
+
+    private static void Price(CostBook costs, Limit limit, int period, double price, double value, double measured, double reference)
+    {
+        double bound = limit.PerGramOfGold is null && limit.ShareOf is null ? value : value * reference;
+        double breach = limit.Sense == LimitSense.AtMost ? measured - bound : bound - measured;
+        if (breach > 0) costs.Cost(CostCategory.Breaches, limit.Id, PlanLedger.WholeNetwork, null, period, breach * price);
     }
 
     private static (double[] Values, double[] Gross)? BaseOf(AuditRun run, MeasureBook measures, Limit limit, string path)

@@ -32,8 +32,14 @@ internal sealed class LotKeys
     public string Of(WalkedStream stream, int period)
     {
         if (!stream.IsPooled) return stream.Name;
+        return $"{PoolOf(stream, period)}|{stream.PoolSuffix}";
+    }
+
+    /// <summary>The blend that a pooled stream came out of, whatever was done to it since.</summary>
+    public string PoolOf(WalkedStream stream, int period)
+    {
         Element root = Root(ElementOf(stream, period));
-        return $"{root.Step}@{root.Period}:{root.Feed}|{stream.PoolSuffix}";
+        return $"{root.Step}@{root.Period}:{root.Feed}";
     }
 
     private static Element ElementOf(WalkedStream stream, int period) =>

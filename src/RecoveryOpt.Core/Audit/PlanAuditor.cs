@@ -48,12 +48,17 @@ public static class PlanAuditor
         PoolSplitAudit.Check(run);
         StorageAudit.Check(run);
         DestinationAudit.Check(run);
+        OriginAudit.Check(run);
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);
-        LimitAudit.Check(run, new MeasureBook(run, uses, settlement));
-
-        PlanLedger? ledger = new LedgerWriter(run, settlement, new CostBook(run, uses, settlement)).Write();
+        var measures = new MeasureBook(run, uses, settlement);
+        var costs = new CostBook(run, uses, settlement);
+        LimitAudit.Check(run, measures, costs);
+        TariffAudit.AddTo(costs, run, measures);
+        ShortfallAudit.AddTo(costs, run);
+        DutyAudit.AddTo(costs, run);
+        PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);

@@ -17,9 +17,11 @@ internal sealed class SettlementBook
             foreach (Lot lot in run.LotsOf(run.Plan.Sales.Where(r => ReferenceEquals(r.Offtake, offtake))))
             {
                 foreach (PayableTerm term in offtake.Terms.Payables) Settle(run, lot, term, reader);
-                double perTonne = offtake.Terms.Penalties.Sum(p => p.PerTonne(Grade.GramsPerTonne(lot.GradeOf(run, p.Analyte, reader))));
+                double perTonne = offtake.Terms.Penalties.Where(p => p.Basis == LimitBasis.PerLot).Sum(p => p.PerTonne(Grade.GramsPerTonne(lot.GradeOf(run, p.Analyte, reader))));
                 foreach (WalkedSale sale in lot.Rows.Cast<WalkedSale>()) Penalties[sale] = perTonne * sale.Tonnes;
             }
+
+            AddMixPenalties(run, offtake, reader);
         }
     }
 
@@ -36,6 +38,22 @@ internal sealed class SettlementBook
 
     /// <summary>Refining charges due for a sale, all analytes, money.</summary>
     public Dictionary<WalkedSale, double> Refining { get; } = new(ReferenceEqualityComparer.Instance);
+
+    // charge x (grams above the threshold in all that is delivered in the period) / perGrade, shared among the deliveries by their tonnes.
+    private void AddMixPenalties(AuditRun run, Offtake offtake, string reader)
+    {
+        foreach (PenaltyTerm penalty in offtake.Terms.Penalties.Where(p => p.Basis == LimitBasis.PerMix))
+        {
+            foreach (var mix in run.Plan.Sales.Where(r => ReferenceEquals(r.Offtake, offtake) && r.Tonnes != 0).GroupBy(r => r.Period))
+            {
+                double tonnes = mix.Sum(r => r.Tonnes);
+                double grams = mix.Sum(r => r.Tonnes * run.Read(r.Stream, penalty.Analyte, reader));
+                double due = penalty.Charge.Number * Math.Max(0, grams - (penalty.Above.Number * tonnes)) / penalty.PerGrade.Number;
+                if (due == 0 || tonnes == 0) continue;
+                foreach (WalkedSale sale in mix) Penalties[sale] = Penalties.GetValueOrDefault(sale) + (due * sale.Tonnes / tonnes);
+            }
+        }
+    }
 
     private void Settle(AuditRun run, Lot lot, PayableTerm term, string reader)
     {

@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Audit;
 
-/// <summary>least_p &lt;= purchases_p &lt;= dryTonnesPerPeriod_p, and the sum over the horizon &lt;= dryTonnesOverHorizon.</summary>
+/// <summary>least_p &lt;= purchases_p &lt;= dryTonnesPerPeriod_p, and the sum over the horizon &lt;= dryTonnesOverHorizon. A least with take-or-pay is a cost, not a rule.</summary>
 internal static class SupplyAudit
 {
     public static void Check(AuditRun run)
@@ -18,7 +18,7 @@ internal static class SupplyAudit
                     run.Log.AtMost(FindingKind.SupplyExceeded, when, tonnes, most[p].Number, "t", $"Bought of '{feedstock.Id}'");
                 }
 
-                if (feedstock.LeastDryTonnesPerPeriod is { } least)
+                if (feedstock.Purchase.TakeOrPayShare is null && feedstock.LeastDryTonnesPerPeriod is { } least)
                 {
                     run.Log.AtLeast(FindingKind.BelowLeastPurchase, when, tonnes, least[p].Number, "t", $"Bought of '{feedstock.Id}'");
                 }

@@ -35,17 +35,17 @@ internal static class LimitTables
         .Series<LimitValue>("value", x => x.Value, (x, v) => x with { Value = v }, "In the measure's unit; per gram of gold for an intensity; a fraction for a share. One number over the horizon.", required: true)
         .OpenChoice<GoldLedger>("perGramOfGold", x => x.PerGramOfGold, (x, v) => x with { PerGramOfGold = v }, "Makes it an intensity: value x grams of this gold ledger.")
         .Text("shareOf", x => x.ShareOf, (x, v) => x with { ShareOf = v }, "Makes it a share: value x this other measure.")
-        .Number<Money>("breachPrice", x => x.BreachPrice, (x, v) => x with { BreachPrice = v }, "Price per unit of breach, which makes it soft.").NotYet()
-        .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window.").NotYet();
+        .Number<Money>("breachPrice", x => x.BreachPrice, (x, v) => x with { BreachPrice = v }, "Price per unit of breach (in the measure's unit), which makes it soft; a hard limit when left out.")
+        .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it. Only with span eachPeriod and one value.");
 
     public static readonly RecordTable<TariffTier> Tiers = new RecordTable<TariffTier>("tariffTier", "One tier of a tariff.", () => new())
-        .Number<LimitValue>("from", x => x.From, (x, v) => x with { From = v }, "The tier begins at this much of the measure per period.", required: true)
-        .Number<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit of the measure within the tier; negative is a subsidy.", required: true);
+        .Number<LimitValue>("from", x => x.From, (x, v) => x with { From = v }, "The tier begins at this much of the measure per period, and ends where the next begins; never below zero.", required: true)
+        .Number<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit of the measure within the tier; negative is a subsidy, which is a credit.", required: true);
 
-    public static readonly RecordTable<Tariff> Tariffs = new RecordTable<Tariff>("tariff", "A price on a measure.", () => new())
+    public static readonly RecordTable<Tariff> Tariffs = new RecordTable<Tariff>("tariff", "A price on a measure in each period: carbon with a free allocation, royalty, levy, fee, subsidy per unit.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "The measure.", required: true)
-        .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers, from the first unit on.", required: true);
+        .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers in rising order; below the first nothing is due.", required: true);
 
     public static readonly RecordTable<Finance> Finance = new RecordTable<Finance>("finance", "How investments are financed.", () => new())
         .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant.")

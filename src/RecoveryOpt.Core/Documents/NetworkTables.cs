@@ -30,9 +30,9 @@ internal static class NetworkTables
     public static readonly RecordTable<PurchaseTerms> Purchase = new RecordTable<PurchaseTerms>("purchase", "What is paid for a feedstock; negative is a gate fee received.", () => new())
         .Series<Rate<Money, DryMass>>("pricePerDryTonne", x => x.PricePerDryTonne, (x, v) => x with { PricePerDryTonne = v }, "Price per dry tonne.", whenMissing: "0")
         .Series<Rate<Money, WetMass>>("pricePerWetTonne", x => x.PricePerWetTonne, (x, v) => x with { PricePerWetTonne = v }, "Price per wet tonne, added to the one per dry tonne.", whenMissing: "0")
-        .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Purchase by assay.").NotYet()
+        .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.")
         .Number<Money>("chargePerLot", x => x.ChargePerLot, (x, v) => x with { ChargePerLot = v }, "Charge per lot.").NotYet()
-        .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum.").NotYet();
+        .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.");
 
     public static readonly RecordTable<FeedstockBlock> Blocks = new RecordTable<FeedstockBlock>("block", "One block of a dump, opened when the one before is removed far enough.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the feedstock.")
@@ -78,7 +78,7 @@ internal static class NetworkTables
         .Number<WetMass>("wetTonnesPerYear", x => x.WetTonnesPerYear, (x, v) => x with { WetTonnesPerYear = v }, "Most wet tonnes per year; no limit when left out.")
         .Keyed("uses", LaneUses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used per wet tonne and kilometre, by resource id.")
         .Keyed("emissions", BasisTables.EmissionFactors, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions per wet tonne and kilometre, kg by emission id.")
-        .Number<Share>("dutyAdValorem", x => x.DutyAdValorem, (x, v) => x with { DutyAdValorem = v }, "Duty on the value carried.").NotYet()
+        .Number<Share>("dutyAdValorem", x => x.DutyAdValorem, (x, v) => x with { DutyAdValorem = v }, "Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.")
         .Number<Years>("leadTime", x => x.LeadTime, (x, v) => x with { LeadTime = v }, "Time until it can be used (permits).").NotYet()
         .Number<Money>("capex", x => x.Capex, (x, v) => x with { Capex = v }, "Capital expenditure to open it (a pipeline).").NotYet();
 
@@ -91,10 +91,10 @@ internal static class NetworkTables
         .Record("terms", TermsTables.Terms, x => x.Terms, (x, v) => x with { Terms = v }, "Payables, charges, penalties and limits.", isOptional: false)
         .Series<DryMass>("leastDryTonnesPerPeriod", x => x.LeastDryTonnesPerPeriod, (x, v) => x with { LeastDryTonnesPerPeriod = v }, "Least dry tonnes that must be delivered in each period.", whenMissing: "0")
         .Series<DryMass>("mostDryTonnesPerPeriod", x => x.MostDryTonnesPerPeriod, (x, v) => x with { MostDryTonnesPerPeriod = v }, "Most dry tonnes it takes in each period.", whenMissing: "no limit")
-        .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum.").NotYet()
+        .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.")
         .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment.", 0, 3650, "d").NotYet()
-        .Number<Rate<Money, MetalMass>>("purityPremium", x => x.PurityPremium, (x, v) => x with { PurityPremium = v }, "Premium per payable gram for purity or certified origin.").NotYet()
-        .Texts("allowedOrigins", x => x.AllowedOrigins, (x, v) => x with { AllowedOrigins = v }, "Origins it accepts.", whenEmpty: "all").NotYet();
+        .Number<Rate<Money, MetalMass>>("purityPremium", x => x.PurityPremium, (x, v) => x with { PurityPremium = v }, "Premium per payable gram of gold for purity or certified origin: a credit.")
+        .Texts("allowedOrigins", x => x.AllowedOrigins, (x, v) => x with { AllowedOrigins = v }, "Origins (of the feedstock) it accepts; a feedstock without a stated origin is then not accepted.", whenEmpty: "all");
 
     public static readonly RecordTable<ResidueSink> Sinks = new RecordTable<ResidueSink>("residueSink", "A place where residue may end: landfill, TSF, dry stack, backfill, brick or cement use.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })

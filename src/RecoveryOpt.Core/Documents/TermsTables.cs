@@ -21,15 +21,16 @@ internal static class TermsTables
         .Number<Grade>("minimumDeduction", x => x.MinimumDeduction, (x, v) => x with { MinimumDeduction = v }, "Grams per tonne never paid for: payable = max(0, min(share x g, g - deduction)).")
         .Number<Rate<Money, MetalMass>>("refiningCharge", x => x.RefiningCharge, (x, v) => x with { RefiningCharge = v }, "Charge per payable gram; none when left out.");
 
-    public static readonly RecordTable<PenaltyTerm> Penalties = new RecordTable<PenaltyTerm>("penalty", "A surcharge for an impurity, per delivered lot.", () => new(), partOfSourced: true)
+    public static readonly RecordTable<PenaltyTerm> Penalties = new RecordTable<PenaltyTerm>("penalty", "A surcharge for an impurity, per delivered lot or per mix of a period.", () => new(), partOfSourced: true)
         .Text("analyte", x => x.Analyte, (x, v) => x with { Analyte = v }, "The analyte that is penalised.", required: true)
         .Number<Grade>("above", x => x.Above, (x, v) => x with { Above = v }, "No penalty up to this grade.", required: true)
         .Number<Grade>("perGrade", x => x.PerGrade, (x, v) => x with { PerGrade = v }, "The charge is per this much grade above the threshold, pro rata; more than 0.", required: true)
-        .Number<Rate<Money, DryMass>>("charge", x => x.Charge, (x, v) => x with { Charge = v }, "Charge per dry tonne for each perGrade above the threshold.", required: true);
+        .Number<Rate<Money, DryMass>>("charge", x => x.Charge, (x, v) => x with { Charge = v }, "Charge per dry tonne for each perGrade above the threshold.", required: true)
+        .Choice<LimitBasis>("basis", x => x.Basis, (x, v) => x with { Basis = v }, "The grade of each delivered lot, or of the mix of all that is delivered in a period.", LimitBasis.PerLot);
 
     public static readonly RecordTable<SettlementTerms> Terms = new RecordTable<SettlementTerms>("terms", "How a lot is paid for, on the dry basis.", () => new(), partOfSourced: true)
         .Rows("payables", Payables, x => x.Payables, (x, v) => x with { Payables = v }, "What is paid for, one line per analyte.")
         .Number<Rate<Money, DryMass>>("treatmentCharge", x => x.TreatmentCharge, (x, v) => x with { TreatmentCharge = v }, "Treatment charge per dry tonne delivered; none when left out.")
-        .Rows("penalties", Penalties, x => x.Penalties, (x, v) => x with { Penalties = v }, "Surcharges for impurities, per delivered lot.")
+        .Rows("penalties", Penalties, x => x.Penalties, (x, v) => x with { Penalties = v }, "Surcharges for impurities, per delivered lot or per mix of a period.")
         .Rows("limits", GradeLimits, x => x.Limits, (x, v) => x with { Limits = v }, "Grades that a lot, or the mix of a period, must keep to be accepted.");
 }

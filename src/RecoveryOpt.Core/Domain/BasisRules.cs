@@ -142,7 +142,8 @@ internal static class BasisRules
 
     private static void CheckPayableAnalytes(ScenarioContent c, RuleReport report)
     {
-        var paid = Stated(c.Offtakes).Where(o => o.Terms is not null).SelectMany(o => Stated(o.Terms.Payables)).Select(p => p.Analyte);
+        var paid = Stated(c.Offtakes).Where(o => o.Terms is not null).SelectMany(o => Stated(o.Terms.Payables))
+            .Concat(Stated(c.Feedstocks).Where(f => f.Purchase?.ByAssay is not null).SelectMany(f => Stated(f.Purchase.ByAssay!.Payables))).Select(p => p.Analyte);
         foreach (string analyte in paid.Where(a => report.Names.Analytes.Contains(a ?? "")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (report.Names.Priced.Contains(analyte)) continue;

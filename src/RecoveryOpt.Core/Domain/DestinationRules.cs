@@ -44,6 +44,7 @@ internal static class DestinationRules
             report.Required<Grade>($"{at}.above", penalty.Above, "the grade up to which there is no penalty");
             report.Required<Grade>($"{at}.perGrade", penalty.PerGrade, "the grade that the charge is per");
             report.Required<Rate<Money, DryMass>>($"{at}.charge", penalty.Charge, "a charge per dry tonne");
+            report.Choice($"{at}.basis", penalty.Basis);
             if (penalty.PerGrade.IsGiven() && penalty.PerGrade.Number == 0) report.Add(ProblemCodes.PenaltyStep, $"{at}.perGrade", "0 g/t", "more than 0 g/t");
         }
 
@@ -87,8 +88,14 @@ internal static class DestinationRules
             report.Series($"{path}.mostDryTonnesPerPeriod", offtake.MostDryTonnesPerPeriod);
             report.Ordered($"{path}.leastDryTonnesPerPeriod", offtake.LeastDryTonnesPerPeriod, offtake.MostDryTonnesPerPeriod);
             report.Optional($"{path}.deliverOrPay", offtake.DeliverOrPay);
+            if (offtake is { DeliverOrPay: not null, LeastDryTonnesPerPeriod: null })
+                report.Add(ProblemCodes.TermsShape, $"{path}.deliverOrPay", "a charge without a minimum", "leastDryTonnesPerPeriod beside it");
+            if (offtake.DeliverOrPay is { } charge && charge.IsGiven() && charge.Number < 0)
+                report.Add(ProblemCodes.TermsShape, $"{path}.deliverOrPay", charge.ToString(), "0 or more");
             report.Plain($"{path}.daysToPayment", offtake.DaysToPayment, 0, 3650);
             report.Optional($"{path}.purityPremium", offtake.PurityPremium);
+            if (offtake.PurityPremium is { } premium && premium.IsGiven() && premium.Number < 0)
+                report.Add(ProblemCodes.TermsShape, $"{path}.purityPremium", premium.ToString(), "0 or more", "A deduction is a refining charge.");
         }
     }
 

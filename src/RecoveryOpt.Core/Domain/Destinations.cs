@@ -24,22 +24,22 @@ public sealed record Offtake : Sourced
     /// <summary>Payables, charges, penalties and limits.</summary>
     public SettlementTerms Terms { get; init; } = new();
 
-    /// <summary>Least dry tonnes that must be delivered in each period.</summary>
+    /// <summary>Least dry tonnes that must be delivered in each period, or be paid for where <see cref="DeliverOrPay"/> is given.</summary>
     public PerPeriod<DryMass>? LeastDryTonnesPerPeriod { get; init; }
 
     /// <summary>Most dry tonnes it takes in each period.</summary>
     public PerPeriod<DryMass>? MostDryTonnesPerPeriod { get; init; }
 
-    /// <summary>Money due per dry tonne not delivered below the minimum. Not yet optimised.</summary>
+    /// <summary>Money due per dry tonne not delivered below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Rate<Money, DryMass>? DeliverOrPay { get; init; }
 
     /// <summary>Days from delivery to payment. Not yet optimised.</summary>
     public double? DaysToPayment { get; init; }
 
-    /// <summary>Premium per payable gram for purity or certified origin. Not yet optimised.</summary>
+    /// <summary>Premium per payable gram of gold for purity or certified origin: a credit.</summary>
     public Rate<Money, MetalMass>? PurityPremium { get; init; }
 
-    /// <summary>Origins it accepts; all when none is given. Not yet optimised.</summary>
+    /// <summary>Origins (of the feedstock) it accepts; all when none is given. A feedstock without a stated origin is then not accepted.</summary>
     public ImmutableArray<string> AllowedOrigins { get; init => field = value.OrEmpty(); } = [];
 }
 

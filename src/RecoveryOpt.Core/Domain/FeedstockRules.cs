@@ -31,6 +31,8 @@ internal static class FeedstockRules
 
         report.Ordered($"{path}.leastDryTonnesPerPeriod", feedstock.LeastDryTonnesPerPeriod, feedstock.DryTonnesPerPeriod);
         CheckLeastOverHorizon(feedstock, path, report);
+        if (feedstock is { Purchase.TakeOrPayShare: not null, LeastDryTonnesPerPeriod: null })
+            report.Add(ProblemCodes.TermsShape, $"{path}.purchase.takeOrPayShare", "a share without a minimum", "leastDryTonnesPerPeriod beside it");
     }
 
     private static void CheckLeastOverHorizon(Feedstock feedstock, string path, RuleReport report)

@@ -26,7 +26,19 @@ internal static class LimitRules
             report.Optional($"{path}.breachPrice", limit.BreachPrice);
             report.Optional($"{path}.rollingWindow", limit.RollingWindow);
             CheckShape(limit, path, report);
+            CheckWindow(c, limit, path, report);
         }
+    }
+
+    private static void CheckWindow(ScenarioContent c, Limit limit, string path, RuleReport report)
+    {
+        if (limit.BreachPrice is { } price && price.IsGiven() && price.Number < 0)
+            report.Add(ProblemCodes.TermsShape, $"{path}.breachPrice", price.ToString(), "0 or more");
+        if (limit.RollingWindow is not { } window || !window.IsGiven()) return;
+        if (limit.Span == LimitSpan.Horizon) report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", "a rolling window of a limit over the horizon", "one of them");
+        if (limit.Value is { IsConstant: false }) report.Add(ProblemCodes.LimitShape, $"{path}.value", "a value for each period of a limit with a rolling window", "one value");
+        if (c.Periods.FirstOrDefault(p => p is not null && p.Length.IsGiven() && p.Length.Number > window.Number + 1e-9) is { } longer)
+            report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", $"{window}, shorter than the period '{longer.Id}'", "at least as long as every period");
     }
 
     private static void CheckShape(Limit limit, string path, RuleReport report)
@@ -63,10 +75,15 @@ internal static class LimitRules
         {
             CheckMeasure($"{path}.measure", tariff.Measure, report);
             report.NotEmpty($"{path}.tiers", tariff.Tiers, "at least one tier");
+            double before = -1;
             foreach ((TariffTier tier, string at) in report.Rows($"{path}.tiers", tariff.Tiers))
             {
                 report.Required<LimitValue>($"{at}.from", tier.From, "where the tier begins");
                 report.Required<Money>($"{at}.price", tier.Price, "money per unit");
+                if (!tier.From.IsGiven()) continue;
+                if (tier.From.Number < 0 || tier.From.Number <= before)
+                    report.Add(ProblemCodes.TariffTiers, $"{at}.from", tier.From.ToString(), "tiers from 0 or more, each beginning above the one before");
+                before = tier.From.Number;
             }
         }
     }

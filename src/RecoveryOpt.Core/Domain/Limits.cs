@@ -184,10 +184,10 @@ public sealed record Limit : Sourced
     /// <summary>Makes it a share: value x this other measure.</summary>
     public string? ShareOf { get; init; }
 
-    /// <summary>Price per unit of breach, which makes it soft. Not yet optimised.</summary>
+    /// <summary>Price per unit of breach (in the measure's unit), which makes it soft: it may be broken for money. A hard limit when not given.</summary>
     public Money? BreachPrice { get; init; }
 
-    /// <summary>Length of a rolling window. Not yet optimised.</summary>
+    /// <summary>Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it.</summary>
     public Years? RollingWindow { get; init; }
 }
 
@@ -218,7 +218,7 @@ public readonly record struct LimitValue : IQuantity<LimitValue>
     public override string ToString() => _number.IsGiven ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:R} {Unit}") : "(not given)";
 }
 
-/// <summary>A price on a measure. Not yet optimised.</summary>
+/// <summary>A price on a measure in each period: a carbon price with a free allocation, a royalty, a levy, a fee or a subsidy per unit.</summary>
 public sealed record Tariff : Sourced
 {
     /// <summary>Unique id.</summary>
@@ -227,17 +227,17 @@ public sealed record Tariff : Sourced
     /// <summary>The measure.</summary>
     public string Measure { get; init; } = "";
 
-    /// <summary>Tiers, from the first unit on.</summary>
+    /// <summary>Tiers in rising order; below the first nothing is due.</summary>
     public ImmutableArray<TariffTier> Tiers { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One tier of a tariff.</summary>
 public sealed record TariffTier : Sourced
 {
-    /// <summary>The tier begins at this much of the measure per period.</summary>
+    /// <summary>The tier begins at this much of the measure per period, and ends where the next begins; never below zero.</summary>
     public LimitValue From { get; init; }
 
-    /// <summary>Money per unit of the measure within the tier; negative is a subsidy.</summary>
+    /// <summary>Money per unit of the measure within the tier; negative is a subsidy, which is a credit.</summary>
     public Money Price { get; init; }
 }
 

@@ -114,7 +114,7 @@ public sealed record Lane : Sourced
     /// <summary>Emissions per wet tonne and kilometre, kg.</summary>
     public ImmutableArray<EmissionFactor> Emissions { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Duty on the value carried. Not yet optimised.</summary>
+    /// <summary>Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.</summary>
     public Share? DutyAdValorem { get; init; }
 
     /// <summary>Time until it can be used (permits). Not yet optimised.</summary>

@@ -19,9 +19,8 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
-        new("purchase.byAssay", f => f.Purchase.ByAssay is not null, "State a price per dry tonne."),
+        new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
         new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
-        new("purchase.takeOrPayShare", f => f.Purchase.TakeOrPayShare is not null),
         new("wholeLots", f => f.WholeLots),
         new("lotSize", f => f.LotSize is not null),
         new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
@@ -29,7 +28,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Lane>> OfLanes =
     [
-        new("dutyAdValorem", l => l.DutyAdValorem is not null),
         new("leadTime", l => l.LeadTime is not null),
         new("capex", l => l.Capex is not null),
     ];
@@ -55,10 +53,7 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
     [
-        new("deliverOrPay", o => o.DeliverOrPay is not null),
         new("daysToPayment", o => o.DaysToPayment is not null),
-        new("purityPremium", o => o.PurityPremium is not null),
-        new("allowedOrigins", o => !o.AllowedOrigins.IsEmpty),
     ];
 
     private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
@@ -68,15 +63,8 @@ internal static class NotYetOptimised
         new("raiseCapex", s => s.RaiseCapex is not null),
     ];
 
-    private static readonly ImmutableArray<NotYet<Limit>> OfLimits =
-    [
-        new("breachPrice", l => l.BreachPrice is not null, "Make it a hard limit."),
-        new("rollingWindow", l => l.RollingWindow is not null),
-    ];
-
     private static readonly ImmutableArray<NotYet<ScenarioContent>> OfContent =
     [
-        new("tariffs", c => !c.Tariffs.IsEmpty),
         new("finance", c => c.Finance is not null),
         new("commitments", c => !c.Commitments.IsEmpty),
     ];
@@ -97,7 +85,6 @@ internal static class NotYetOptimised
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
             .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
-            .. Found(OfLimits, "limits", c.Limits, l => l.Id),
             .. Found(OfContent, c, ""),
         ];
     }

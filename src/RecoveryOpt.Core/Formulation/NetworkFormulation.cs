@@ -18,6 +18,8 @@ internal static class NetworkFormulation
         var gold = new GoldLedgers(context);
         var measures = new MeasureCompiler(context, rates, gold);
         var cost = new TotalCost(context, rates, gold);
+        var side = new CostSide(cost, objective.CostBasis, IsExact: objective.LeastTotalCost is not null);
+        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
@@ -54,6 +56,17 @@ internal static class NetworkFormulation
         new SinkCapacity(),
         new Storage(),
         new MeasureLimits(measures, gold),
+    ];
+
+    /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
+    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, CostSide side) =>
+    [
+        new Tariffs(measures, side),
+        new Shortfalls(rates, side),
+        new Premiums(gold, side),
+        new MixPenalties(side),
+        new SoftLimits(measures, gold, side),
+        new Duties(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

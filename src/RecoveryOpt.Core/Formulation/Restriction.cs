@@ -15,6 +15,8 @@ internal static class Restriction
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
 
+    public static string Duty(Lane l) => $"lanes[{l.Id}].dutyAdValorem";
+
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
 
     public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
@@ -45,6 +47,14 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public static string TakeOrPay(Feedstock f) => $"feedstocks[{f.Id}].purchase.takeOrPayShare";
+
+    public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
+
+    public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
+
+    public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
+
     public const string LeastGold = "objective.leastGold";
 
     public const string LeastTotalCost = "objective.leastTotalCost";
@@ -62,6 +72,7 @@ internal static class Restriction
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
+            .Concat(c.Tariffs.Select(Tariff))
             .Concat(Of(objective));
     }
 
@@ -70,12 +81,14 @@ internal static class Restriction
         if (f.DryTonnesPerPeriod is not null) yield return Supply(f);
         if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
         if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
+        if (f.Purchase.TakeOrPayShare is not null) yield return TakeOrPay(f);
     }
 
     private static IEnumerable<string> Of(Lane l)
     {
         if (l.Loss is not null) yield return LaneLoss(l);
         if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
+        if (l.DutyAdValorem is not null) yield return Duty(l);
     }
 
     private static IEnumerable<string> Of(Facility f, Technology technology)
@@ -91,7 +104,9 @@ internal static class Restriction
     private static IEnumerable<string> Of(Offtake o)
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
+        if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
+        foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
     }
 

@@ -48,9 +48,7 @@ internal sealed class TotalCost
         for (int i = 0; i < _context.Network.Sources.Length; i++)
         {
             MaterialStream source = _context.Network.Sources[i];
-            PurchaseTerms terms = source.Feedstock.Purchase;
-            double price = (terms.PricePerDryTonne?[p].Number ?? 0) + ((terms.PricePerWetTonne?[p].Number ?? 0) * source.WetPerDry);
-            Book(_context.Variables.Purchases[i, p], d * price * _context.Variables.DryTonnes(source));
+            Book(_context.Variables.Purchases[i, p], d * PurchasePrice.PerDryTonne(_context.Network, _rates, source, p) * _context.Variables.DryTonnes(source));
         }
     }
 
@@ -94,7 +92,7 @@ internal sealed class TotalCost
                 if (!string.Equals(payable.Analyte, Analyte.Gold, StringComparison.Ordinal)) Credits.Add(column, dry * grams * _rates.PriceOf(payable.Analyte, p));
             }
 
-            foreach (PenaltyTerm penalty in terms.Penalties)
+            foreach (PenaltyTerm penalty in terms.Penalties.Where(x => x.Basis == LimitBasis.PerLot))
                 charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
             Costs.Add(column, dry * charges);
         }

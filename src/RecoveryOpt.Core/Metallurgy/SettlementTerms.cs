@@ -11,7 +11,7 @@ public sealed record SettlementTerms
     /// <summary>Treatment charge per dry tonne delivered; none when not given.</summary>
     public Rate<Money, DryMass>? TreatmentCharge { get; init; }
 
-    /// <summary>Surcharges for impurities, per delivered lot.</summary>
+    /// <summary>Surcharges for impurities, per delivered lot or per mix of a period.</summary>
     public ImmutableArray<PenaltyTerm> Penalties { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grades that a lot, or the mix of a period, must keep to be accepted.</summary>
@@ -76,6 +76,9 @@ public sealed record PenaltyTerm
 
     /// <summary>Charge per dry tonne for each <see cref="PerGrade"/> above the threshold.</summary>
     public Rate<Money, DryMass> Charge { get; init; }
+
+    /// <summary>Whether the grade is that of every delivered lot (the default), or of the mix of all that is delivered in a period.</summary>
+    public LimitBasis Basis { get; init; }
 
     /// <summary>The charge in money per dry tonne at a grade: charge x max(0, g - above) / perGrade.</summary>
     public double PerTonne(Grade grade) =>

@@ -140,6 +140,9 @@ public enum FindingKind
 
     /// <summary>The scenario uses a field that isn't optimised yet.</summary>
     NotYetOptimised,
+
+    /// <summary>An offtake that names the origins it accepts receives something of another, or of none stated.</summary>
+    OriginNotAccepted,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -75,6 +75,9 @@ public sealed record PlanLedger
     /// <summary>Where an owner isn't stated.</summary>
     public const string NoOwner = "(no owner stated)";
 
+    /// <summary>Where what causes a cost or credit stands at no single site: a tariff on a measure, a price of breach.</summary>
+    public const string WholeNetwork = "(whole network)";
+
     /// <summary>Discounted total cost on a basis: the denominator of the ratio.</summary>
     public Money TotalCost(CostBasis basis) => basis == CostBasis.Net ? NetCost.Discounted : GrossCost.Discounted;
 
@@ -140,6 +143,18 @@ public enum CostCategory
 
     /// <summary>Capital expenditure.</summary>
     Capex,
+
+    /// <summary>Tiers of tariffs with a positive price: carbon, levies, royalties, fees.</summary>
+    Tariffs,
+
+    /// <summary>Take-or-pay and deliver-or-pay: tonnes below a minimum.</summary>
+    Shortfall,
+
+    /// <summary>Breaches of limits that may be broken for money.</summary>
+    Breaches,
+
+    /// <summary>Duties on the value of what lanes carry.</summary>
+    Duties,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -153,6 +168,12 @@ public enum CreditKind
 
     /// <summary>Residue taken at a negative fee.</summary>
     ResidueIncome,
+
+    /// <summary>Tiers of tariffs with a negative price.</summary>
+    Subsidies,
+
+    /// <summary>Premiums of offtakes per payable gram of gold.</summary>
+    Premiums,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>
@@ -162,7 +183,7 @@ public readonly record struct MoneySum(Money Undiscounted, Money Discounted);
 
 /// <summary>One line of cost.</summary>
 /// <param name="Category">What it is for.</param>
-/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site that causes it.</param>
+/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site, tariff or soft limit that causes it.</param>
 /// <param name="Site">Where it falls.</param>
 /// <param name="Owner">Who owns what causes it.</param>
 /// <param name="Period">When it falls.</param>
@@ -171,7 +192,7 @@ public sealed record CostLine(CostCategory Category, string Item, string Site, s
 
 /// <summary>One line of credit.</summary>
 /// <param name="Kind">What it is for.</param>
-/// <param name="Item">The feedstock, offtake or sink that gives it.</param>
+/// <param name="Item">The feedstock, offtake, sink or tariff that gives it.</param>
 /// <param name="Site">Where it falls.</param>
 /// <param name="Owner">Who owns what gives it.</param>
 /// <param name="Period">When it falls.</param>

@@ -146,7 +146,7 @@ internal sealed class OptimizationRun
     }
 
     private static bool MustBeTaken(Feedstock feedstock) =>
-        feedstock.LeastDryTonnesPerPeriod is { } least && least.Values.Any(v => v.Number > 0);
+        feedstock.Purchase.TakeOrPayShare is null && feedstock.LeastDryTonnesPerPeriod is { } least && least.Values.Any(v => v.Number > 0);
 
     private static ObjectiveBounds Bounds(double? achieved, double? proven, bool maximise, string unit)
     {

@@ -130,6 +130,12 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.NegativeCount, "facilities[0] (CIL-1).modules.existing", Plant(f => f with { Modules = f.Modules! with { Existing = -1 } }));
         yield return new(ProblemCodes.LimitShape, "limits[0] (carbon)", Limit(l => l with { PerGramOfGold = GoldLedger.Payable, ShareOf = "residue/dryTonnes" }));
         yield return new(ProblemCodes.LimitShape, "limits[0] (carbon).value", Limit(l => l with { Span = LimitSpan.Horizon, Value = PerPeriod<LimitValue>.Each([LimitValue.Of(1), LimitValue.Of(2)]) }));
+        yield return new(ProblemCodes.TermsShape, "limits[0] (carbon).breachPrice", Limit(l => l with { BreachPrice = Money.Of(-1) }));
+        yield return new(ProblemCodes.LimitShape, "limits[0] (carbon).rollingWindow", Limit(l => l with { RollingWindow = Years.Of(0.01) }));
+        yield return new(ProblemCodes.LimitShape, "limits[0] (carbon).rollingWindow", Limit(l => l with { RollingWindow = Years.Of(50), Span = LimitSpan.Horizon }));
+        yield return new(ProblemCodes.TermsShape, "feedstocks[0] (MOGALE).purchase.takeOrPayShare", Feed(f => f with { LeastDryTonnesPerPeriod = null, Purchase = new PurchaseTerms { TakeOrPayShare = Share.Of(0.5) } }));
+        yield return new(ProblemCodes.TariffTiers, "tariffs[0] (levy).tiers[1].from", c => c with { Tariffs = [new Tariff { Id = "levy", Measure = "gold/payable", Tiers = [Tier(5), Tier(5)] }] });
+        yield return new(ProblemCodes.TariffTiers, "tariffs[0] (levy).tiers[0].from", c => c with { Tariffs = [new Tariff { Id = "levy", Measure = "gold/payable", Tiers = [Tier(-1)] }] });
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].unit", Term(t => t with { Unit = MeasureUnit.Amount }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].analyte", Term(t => t with { Unit = MeasureUnit.Grams }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].resource", Term(t => t with { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount }));
@@ -165,6 +171,8 @@ internal sealed class ScenarioRulesTests
     private static Func<ScenarioContent, ScenarioContent> Sink(Func<ResidueSink, ResidueSink> f) => c => c with { ResidueSinks = [f(c.ResidueSinks[0])] };
 
     private static Func<ScenarioContent, ScenarioContent> Limit(Func<Limit, Limit> f) => c => c with { Limits = [f(c.Limits[0])] };
+
+    private static TariffTier Tier(double from) => new() { From = LimitValue.Of(from), Price = Money.Of(1) };
 
     private static Func<ScenarioContent, ScenarioContent> Term(Func<MeasureTerm, MeasureTerm> f) =>
         c => c with { Measures = [new Measure { Id = "m", Terms = [f(new MeasureTerm { Of = MeasureOf.Purchases, Unit = MeasureUnit.DryTonnes })] }] };

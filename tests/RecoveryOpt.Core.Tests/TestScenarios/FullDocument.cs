@@ -92,7 +92,7 @@ internal static class FullDocument
               "terms": {
                 "payables": [ { "analyte": "Au", "steps": [ { "fromGrade": 20, "share": 0.91 }, { "fromGrade": 30, "share": 0.92 } ], "minimumDeduction": 1,
                   "refiningCharge": { "value": 4, "source": "S02" }, "source": "S01" } ],
-                "treatmentCharge": 100, "penalties": [ { "analyte": "Cu", "above": 10, "perGrade": 1, "charge": 5 } ],
+                "treatmentCharge": 100, "penalties": [ { "analyte": "Cu", "above": 10, "perGrade": 1, "charge": 5, "basis": "perMix" } ],
                 "limits": [ { "analyte": "Cu", "most": 100000, "basis": "perLot" } ] },
               "leastDryTonnesPerPeriod": 0, "mostDryTonnesPerPeriod": [10, 20], "deliverOrPay": 1, "daysToPayment": 30, "purityPremium": 0.1, "allowedOrigins": ["ZA"] }
           ],
@@ -110,7 +110,8 @@ internal static class FullDocument
               { "of": "disposals", "unit": "cubicMetres", "sinks": ["Stack"] } ] }
           ],
           "limits": [
-            { "id": "carbon", "name": "carbon", "measure": "emissions/CO2e", "sense": "atMost", "span": "horizon", "value": 100, "perGramOfGold": "recovered", "breachPrice": 5, "rollingWindow": 3 },
+            { "id": "carbon", "name": "carbon", "measure": "emissions/CO2e", "sense": "atMost", "span": "horizon", "value": 100, "perGramOfGold": "recovered", "breachPrice": 5 },
+            { "id": "window", "measure": "residue/dryTonnes", "sense": "atMost", "value": 1000, "rollingWindow": 3 },
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],
