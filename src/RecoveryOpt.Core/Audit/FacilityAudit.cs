@@ -40,7 +40,8 @@ internal static class FacilityAudit
     public static double AvailableHours(AuditRun run, Facility facility, int period) =>
         (facility.HoursPerYear?.Number ?? HoursOfYear) * (facility.Availability?.Number ?? 1) * run.Time.Lengths[period];
 
-    private static IEnumerable<WalkedBuild> BuiltBefore(AuditRun run, Facility facility, int period) =>
+    /// <summary>Builds of a facility that stand in a period.</summary>
+    public static IEnumerable<WalkedBuild> BuiltBefore(AuditRun run, Facility facility, int period) =>
         run.Plan.Builds.Where(b => ReferenceEquals(b.Facility, facility)
             && run.Time.Starts[b.Period] + (facility.LeadTime?.Number ?? 0) <= run.Time.Starts[period] + 1e-9);
 

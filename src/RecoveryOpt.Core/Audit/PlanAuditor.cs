@@ -46,6 +46,7 @@ public static class PlanAuditor
         PoolSplitAudit.Check(run);
         StorageAudit.Check(run);
         DestinationAudit.Check(run);
+        FinanceAudit.Check(run);
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);

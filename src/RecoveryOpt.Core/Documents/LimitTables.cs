@@ -48,10 +48,10 @@ internal static class LimitTables
         .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers, from the first unit on.", required: true);
 
     public static readonly RecordTable<Finance> Finance = new RecordTable<Finance>("finance", "How investments are financed.", () => new())
-        .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant.")
-        .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year as a share of capital expenditure.")
-        .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of capital expenditure that is worth something at the horizon's end.")
-        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period.");
+        .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant; none when left out.")
+        .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands; none when left out.")
+        .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit; none when left out.")
+        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.");
 
     public static readonly RecordTable<Commitment> Commitments = new RecordTable<Commitment>("commitment", "A decision already taken that the plan must honour.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })

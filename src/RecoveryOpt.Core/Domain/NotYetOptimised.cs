@@ -77,7 +77,6 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<ScenarioContent>> OfContent =
     [
         new("tariffs", c => !c.Tariffs.IsEmpty),
-        new("finance", c => c.Finance is not null),
         new("commitments", c => !c.Commitments.IsEmpty),
     ];
 

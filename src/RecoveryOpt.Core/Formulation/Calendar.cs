@@ -18,6 +18,7 @@ internal sealed class Calendar
         double growth = 1 + scenario.Content.Basis.DiscountRate.Number;
         FlowWeight = [.. Enumerable.Range(0, Count).Select(p => Math.Pow(growth, -(_start[p] + (Length[p] / 2))))];
         StartWeight = [.. Enumerable.Range(0, Count).Select(p => Math.Pow(growth, -_start[p]))];
+        EndWeight = Math.Pow(growth, -(_start[^1] + Length[^1]));
     }
 
     public int Count { get; }
@@ -27,6 +28,9 @@ internal sealed class Calendar
     public double[] FlowWeight { get; }
 
     public double[] StartWeight { get; }
+
+    /// <summary>What money at the horizon's end weighs: (1 + r)^−H, H the sum of all lengths.</summary>
+    public double EndWeight { get; }
 
     /// <summary>Periods q in which something must be built to stand in period p.</summary>
     public IEnumerable<int> BuiltInTimeFor(int p, double leadTime)

@@ -45,6 +45,8 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public const string CapexBudget = "finance.capexBudget";
+
     public const string LeastGold = "objective.leastGold";
 
     public const string LeastTotalCost = "objective.leastTotalCost";
@@ -60,6 +62,7 @@ internal static class Restriction
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
+            .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
     }
 

@@ -137,6 +137,9 @@ public enum FindingKind
 
     /// <summary>The scenario uses a field that isn't optimised yet.</summary>
     NotYetOptimised,
+
+    /// <summary>More is spent on building in a period, net of grants, than the budget allows.</summary>
+    CapexBudget,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

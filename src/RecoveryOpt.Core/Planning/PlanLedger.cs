@@ -120,8 +120,11 @@ public enum CostCategory
     /// <summary>Closure cost of residue sinks.</summary>
     Closure,
 
-    /// <summary>Capital expenditure.</summary>
+    /// <summary>Capital expenditure, net of grants.</summary>
     Capex,
+
+    /// <summary>Insurance of what was built and stands.</summary>
+    Insurance,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -135,6 +138,9 @@ public enum CreditKind
 
     /// <summary>Residue taken at a negative fee.</summary>
     ResidueIncome,
+
+    /// <summary>What comes back of capital expenditure at the horizon's end.</summary>
+    Salvage,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>

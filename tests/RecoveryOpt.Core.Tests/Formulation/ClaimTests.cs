@@ -28,6 +28,7 @@ public sealed class ClaimTests
     [TestCase(typeof(SinkCapacity), "residueSinks[heap].remainingVolume")]
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
+    [TestCase(typeof(CapexBudget), "finance.capexBudget")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
     {
         StreamNetwork network = StreamExpander.Expand(Everything());
@@ -41,6 +42,7 @@ public sealed class ClaimTests
         return new Scenario(content with
         {
             Emissions = [new Emission { Id = "CO2e" }],
+            Finance = new Finance { CapexBudget = Money.Of(100) },
             Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1]],
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3) }, content.Lanes[1]],
