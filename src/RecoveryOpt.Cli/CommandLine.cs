@@ -31,6 +31,11 @@ internal static class CommandLine
             ProblemList.Print(errors, refusal.Message, refusal.Problems);
             return refusal.Code;
         }
+        catch (IOException full)
+        {
+            errors.Error($"Something can't be read or written: {full.Message}");
+            return ExitCode.Usage;
+        }
 #pragma warning disable CA1031 // The last line of defence: a person gets a sentence, a script gets 70, nobody gets a stack trace unasked.
         catch (Exception fault)
 #pragma warning restore CA1031

@@ -13,6 +13,19 @@ internal static class ScenarioInput
         return ScenarioDocument.TryRead(bytes, out Scenario? scenario, out ImmutableArray<Problem> problems) ? scenario : throw Refuse(path, problems);
     }
 
+    /// <summary>What reading can't see: fields that aren't optimised yet, and what expansion into material streams finds.</summary>
+    public static MaterialStreamList Expand(string path, Scenario scenario)
+    {
+        try
+        {
+            return MaterialStreams.Of(scenario);
+        }
+        catch (InvalidScenarioException invalid)
+        {
+            throw Refuse(path, invalid.Problems);
+        }
+    }
+
     public static CliException Refuse(string path, ImmutableArray<Problem> problems) =>
         CliException.InvalidInput($"{path}: {Figures.Count(problems.Length, "problem", "problems")}. Nothing was computed.", problems);
 }

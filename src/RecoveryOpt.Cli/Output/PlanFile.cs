@@ -12,6 +12,7 @@ internal static class PlanFile
     public const string VersionField = "resultVersion";
     public const string PlanField = "plan";
     public const int Version = 1;
+    private const double LargestFloor = 1e15;
 
     public static byte[] Write(Outcome outcome, Objective objective, AuditedPlan plan) => JsonText.Write(json =>
     {
@@ -69,8 +70,12 @@ internal static class PlanFile
         if (!root.TryGetProperty("objective", out JsonElement stated) || stated.ValueKind != JsonValueKind.Object) return null;
         if (!TryChoice(stated, "kind", out ObjectiveKind kind) || !TryChoice(stated, "costBasis", out CostBasis basis)) return null;
 
-        MetalMass? gold = Find(stated, "leastGoldGrams") is { } grams ? MetalMass.Grams(grams) : null;
-        Money? cost = Find(stated, "leastTotalCost") is { } money ? Money.Of(money) : null;
+        double? grams = Find(stated, "leastGoldGrams");
+        double? money = Find(stated, "leastTotalCost");
+        if (Math.Abs(grams ?? 0) > LargestFloor || Math.Abs(money ?? 0) > LargestFloor) return null;
+
+        MetalMass? gold = grams is { } g ? MetalMass.Grams(g) : null;
+        Money? cost = money is { } m ? Money.Of(m) : null;
         return kind == ObjectiveKind.GoldPerCost ? Objective.GoldPerCost(basis, gold, cost) : Objective.LeastCost(basis, gold);
     }
 
@@ -122,6 +127,6 @@ internal static class PlanFile
             if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
         }
 
-        return element.ValueKind == JsonValueKind.Number && Math.Abs(element.GetDouble()) < 1e15 ? element.GetDouble() : null;
+        return element.ValueKind == JsonValueKind.Number ? element.GetDouble() : null;
     }
 }

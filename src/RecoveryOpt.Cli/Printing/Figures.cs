@@ -17,8 +17,8 @@ internal static class Figures
         _ => value.ToString("0.###E+0", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Six significant digits: objective values differ late.</summary>
-    public static string Precise(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    /// <summary>At least six significant digits: objective values differ late.</summary>
+    public static string Precise(double value) => value.ToString(Math.Abs(value) >= 1e5 ? "#,0" : "G6", CultureInfo.InvariantCulture);
 
     public static string Kilograms(double grams) => $"{Number(grams / GramsPerKilogram)} kg";
 

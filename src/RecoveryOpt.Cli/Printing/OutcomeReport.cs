@@ -5,19 +5,19 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
 {
     private string Currency => scenario.Content.Basis.Currency;
 
-    public void Print(string? folder)
+    public void Print()
     {
         if (outcome.Best is { } best)
         {
             printer.Paragraph(scenario.Name, style: "1");
             printer.Paragraph($"Asked for: {OutcomeWords.Describe(objective, Currency)}.");
             PrintPlan(best);
+            if (DoesNothing(best)) printer.Warning("this plan does nothing, because nothing is asked of it: say how much with --least-gold GRAMS.");
         }
 
         PrintVerdict();
         if (outcome.Witness is { } witness) PrintWitness(witness);
         PrintAuditFindings();
-        if (folder is not null) PrintFiles(folder);
     }
 
     public void PrintLine()
@@ -25,6 +25,19 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
         string bounds = outcome.Bounds is { Achieved: { } achieved } b ? $" {Figures.Precise(achieved)} {b.Unit}, bound {(b.Proven is { } proven ? Figures.Precise(proven) : "none")}." : "";
         printer.Paragraph(OutcomeWords.Verdict(outcome) + bounds);
     }
+
+    private void PrintLargestCredit(PlanLedger ledger)
+    {
+        var largest = ledger.Credits
+            .GroupBy(c => (c.Kind, c.Item))
+            .Select(g => (g.Key.Kind, g.Key.Item, Sum: g.Sum(c => c.Amount.Discounted.Number)))
+            .OrderByDescending(c => c.Sum)
+            .Take(1);
+        foreach ((CreditKind kind, string item, double sum) in largest)
+            printer.Paragraph($"The credit that does it: {Words.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
+    }
+
+    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0 };
 
     private void PrintPlan(AuditedPlan plan)
     {
@@ -43,6 +56,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
         if (outcome.Message.Length > 0) printer.Paragraph(outcome.Message, indent: 2);
         if (outcome.Refusal != Refusal.None)
         {
+            if (outcome is { Refusal: Refusal.NegativeCost, Witness: { } witness }) PrintLargestCredit(witness.Ledger);
             printer.Paragraph("What to do: " + OutcomeWords.WhatToDo(outcome.Refusal), indent: 2, hanging: 2);
             return;
         }
@@ -60,7 +74,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
     private void PrintWitness(AuditedPlan witness)
     {
         printer.Heading("The plan that shows it (not a best plan)");
-        if (witness.Plan is { Purchases.Length: 0, Builds.Length: 0 }) printer.Paragraph("The plan that does nothing.", indent: 2);
+        if (DoesNothing(witness)) printer.Paragraph("The plan that does nothing.", indent: 2);
         else PrintPlan(witness);
     }
 
@@ -71,7 +85,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
         FindingsList.Print(printer, outcome.AuditFindings);
     }
 
-    private void PrintFiles(string folder)
+    public void PrintFiles(string folder)
     {
         printer.Heading("Files");
         string what = outcome switch

@@ -56,7 +56,7 @@ internal static class OutcomeWords
     {
         Refusal.Infeasible => "Loosen a limit, a minimum or a floor. 'recoveryopt streams' shows what can go where; 'recoveryopt check' shows what is missing.",
         Refusal.NegativeCost => "Credits outweigh cost. Ask with --cost-basis gross, or with --objective least-cost --least-gold GRAMS.",
-        Refusal.FreeGold => "Set --least-cost MONEY or --least-gold GRAMS, state the costs that are missing, or ask with --objective least-cost --least-gold GRAMS.",
+        Refusal.FreeGold => "Set --least-cost MONEY, state the costs that are missing, or ask with --objective least-cost --least-gold GRAMS.",
         Refusal.FloorNeeded => "Say how much is wanted: --least-gold GRAMS (for example --least-gold 5kg), or --least-cost MONEY.",
         Refusal.NoGold => "See that an offtake pays for Au in a product that a facility can make, and that a lane leads there: 'recoveryopt streams' shows it.",
         _ => "",

@@ -24,8 +24,9 @@ internal sealed class Printer
         _width = Math.Max(Narrowest, host.Width ?? PipedWidth);
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = _colour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = _colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            // Tables are plain text on every output: only headings and verdicts are coloured, by this class.
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(_writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
@@ -65,7 +66,7 @@ internal sealed class Printer
 
     public void Table(IReadOnlyList<Column> columns, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.Simple, BorderStyle = new Style(decoration: Decoration.Dim) };
+        var table = new Table { Border = TableBorder.Simple };
         foreach (Column column in columns)
         {
             table.AddColumn(new TableColumn(new Text(column.Header)) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber });

@@ -106,9 +106,12 @@ internal sealed class ProgressDisplay : IProgress<SolveProgress>, IDisposable
         var line = new StringBuilder(_host.Clock.GetElapsedTime(_start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)).Append(" s");
         if (_last is not { } last) return line.Append("  preparing").ToString();
 
-        line.Append("  best ").Append(last.Incumbent is { } best ? Figures.Precise(best) : "none yet");
-        line.Append("  bound ").Append(last.Bound is { } bound ? Figures.Precise(bound) : "none yet");
-        if (last.Incumbent is not null || last.Bound is not null) line.Append(' ').Append(_unit);
+        if (last.Incumbent is not null || last.Bound is not null)
+        {
+            line.Append("  best ").Append(last.Incumbent is { } best ? Figures.Precise(best) : "none yet");
+            line.Append("  bound ").Append(last.Bound is { } bound ? Figures.Precise(bound) : "none yet").Append(' ').Append(_unit);
+        }
+
         if (last.Gap is { } gap && double.IsFinite(gap)) line.Append("  gap ").Append(Figures.PercentRoundedUp(gap));
         if (last.Phase.Length > 0) line.Append("  ").Append(Printer.Clean(last.Phase));
         return line.ToString();

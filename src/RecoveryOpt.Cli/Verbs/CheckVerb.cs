@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Printing;
-using RecoveryOpt.Documents;
 
 namespace RecoveryOpt.Cli.Verbs;
 
@@ -20,24 +18,9 @@ internal static class CheckVerb
     private static int Run(CliHost host, string path)
     {
         Scenario scenario = ScenarioInput.Read(host, path);
-        MaterialStreamList streams = Expand(path, scenario);
+        MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
         PrintContent(new Printer(host), path, scenario, streams);
         return ExitCode.Ok;
-    }
-
-    /// <summary>What reading can't see: fields that aren't optimised yet, and what expansion into material streams finds.</summary>
-    private static MaterialStreamList Expand(string path, Scenario scenario)
-    {
-        ImmutableArray<Problem> notYet = NotYetOptimised.Check(scenario);
-        try
-        {
-            MaterialStreamList streams = MaterialStreams.Of(scenario);
-            return notYet.Length == 0 ? streams : throw ScenarioInput.Refuse(path, notYet);
-        }
-        catch (InvalidScenarioException invalid)
-        {
-            throw ScenarioInput.Refuse(path, [.. notYet, .. invalid.Problems]);
-        }
     }
 
     private static void PrintContent(Printer printer, string path, Scenario scenario, MaterialStreamList streams)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Printing;
@@ -21,14 +22,16 @@ internal static class EvaluateVerb
         Argument<string> scenario = Arguments.Scenario();
         Argument<string> plan = Arguments.Plan();
         var noProof = new Option<bool>("--no-proof") { Description = "Only price and check the plan; don't optimise to say how far it is from the best." };
+        var quiet = new Option<bool>("--quiet") { Description = "No progress while it optimises." };
         var optimising = new OptimisingOptions();
         var command = new Command("evaluate", "Price and check a plan that you state (today's practice), and say how far it is from the proven bound.") { scenario, plan, noProof };
         optimising.AddTo(command);
+        command.Add(quiet);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             var verb = new Evaluation(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), optimising.Objective(parsed));
-            return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log));
+            return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log), parsed.GetValue(quiet));
         });
         return command;
     }
@@ -41,14 +44,14 @@ internal static class EvaluateVerb
 
         private string Currency => _scenario.Content.Basis.Currency;
 
-        public int Run(OptimizeOptions? proof)
+        public int Run(OptimizeOptions? proof, bool quiet)
         {
             AuditVerb.WarnOfOtherScenario(host, _scenario, _plan.Plan);
             AuditResult audit = PlanAuditor.Audit(_scenario, _plan.Plan, objective, new AuditOptions { Claims = _plan.Claims });
             PrintAudit(audit);
             if (proof is null) return audit.Passed ? ExitCode.Ok : ExitCode.AuditFailed;
 
-            Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet: false).Outcome;
+            Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet).Outcome;
             PrintDistance(audit, outcome);
             return audit.Passed ? ExitCode.Of(outcome) : ExitCode.AuditFailed;
         }
@@ -80,7 +83,7 @@ internal static class EvaluateVerb
             if (outcome.Refusal != Refusal.None)
             {
                 _printer.Paragraph(OutcomeWords.Verdict(outcome), indent: 2);
-                _printer.Paragraph("What to do: " + OutcomeWords.WhatToDo(outcome.Refusal), indent: 2, hanging: 2);
+                _printer.Paragraph("What to do: " + WhatToDo(outcome.Refusal, ledger), indent: 2, hanging: 2);
                 return;
             }
 
@@ -90,6 +93,11 @@ internal static class EvaluateVerb
             else if (own is { } value && bounds.Proven is { } proven) _printer.Paragraph(Distance(value, proven), indent: 2);
             _printer.Paragraph(OutcomeWords.ProvenGap(bounds, objective.Kind).Replace("this one", "the best plan found", StringComparison.Ordinal), indent: 2);
         }
+
+        /// <summary>A plan in hand gives the floor to ask with: the best plan that yields at least as much.</summary>
+        private static string WhatToDo(Refusal refusal, PlanLedger? ledger) => refusal == Refusal.FloorNeeded && ledger?.PayableGold.Grams >= 1
+            ? $"Ask for the best plan that yields at least as much as this one: --least-gold {Math.Floor(ledger.PayableGold.Grams).ToString("0", CultureInfo.InvariantCulture)}"
+            : OutcomeWords.WhatToDo(refusal);
 
         private static string Value(double? value, string unit) => value is { } number ? $"{Figures.Precise(number)} {unit}" : "none";
 

@@ -43,11 +43,19 @@ internal static class SolveVerb
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet);
-        folder.Write(ResultFiles.Of(run.Outcome, objective, path, started, run.History));
-
         var report = new OutcomeReport(new Printer(host), scenario, objective, run.Outcome);
-        if (quiet) report.PrintLine();
-        else report.Print(folderName);
+        try
+        {
+            folder.Write(ResultFiles.Of(run.Outcome, objective, path, started, run.History));
+        }
+        finally
+        {
+            // A full disk must not cost the answer of a long run.
+            if (quiet) report.PrintLine();
+            else report.Print();
+        }
+
+        if (!quiet) report.PrintFiles(folderName);
         return ExitCode.Of(run.Outcome);
     }
 }

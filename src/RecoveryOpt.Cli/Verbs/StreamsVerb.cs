@@ -22,7 +22,7 @@ internal static class StreamsVerb
         command.SetAction(parsed =>
         {
             Scenario read = ScenarioInput.Read(host, parsed.GetRequiredValue(scenario));
-            MaterialStreamList streams = Expand(parsed.GetRequiredValue(scenario), read);
+            MaterialStreamList streams = ScenarioInput.Expand(parsed.GetRequiredValue(scenario), read);
             string[] analytes = [.. read.Content.Analytes.Select(a => a.Id)];
             if (parsed.GetValue(csv)) host.Out.Write(Encoding.UTF8.GetString(Csv(streams, analytes).ToBytes()).TrimStart('\uFEFF'));
             else if (parsed.GetValue(json)) host.Out.Write(Encoding.UTF8.GetString(Json(streams)));
@@ -30,18 +30,6 @@ internal static class StreamsVerb
             return ExitCode.Ok;
         });
         return command;
-    }
-
-    private static MaterialStreamList Expand(string path, Scenario scenario)
-    {
-        try
-        {
-            return MaterialStreams.Of(scenario);
-        }
-        catch (InvalidScenarioException invalid)
-        {
-            throw ScenarioInput.Refuse(path, invalid.Problems);
-        }
     }
 
     private static void Print(Printer printer, MaterialStreamList streams, string[] analytes)

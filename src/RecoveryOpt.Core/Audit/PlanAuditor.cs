@@ -20,6 +20,7 @@ public static class PlanAuditor
 
         var log = new FindingLog(options.RelativeTolerance);
         CheckHash(log, plan, options);
+        foreach (Problem problem in NotYetOptimised.Check(scenario)) log.Broken(FindingKind.NotYetOptimised, problem.Path, problem.ToString());
 
         AuditRun run = Walk(scenario, plan, log);
         PlanLedger? ledger = Recompute(run, objective, options);
@@ -38,6 +39,7 @@ public static class PlanAuditor
 
     private static PlanLedger? Recompute(AuditRun run, Objective? objective, AuditOptions options)
     {
+        SignAudit.Check(run);
         BalanceAudit.Check(run);
         SupplyAudit.Check(run);
         LaneAudit.Check(run);

@@ -10,31 +10,27 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
     public WalkedPlan Read(Plan plan)
     {
-        // A negative number is judged against the largest of its own stream: -1e-9 t beside 1,000 t is a solver's zero.
-        Dictionary<string, double> largest = LargestByStream(plan);
-        bool Usable(string path, double tonnes, string stream) => IsUsable(path, tonnes, largest.GetValueOrDefault(stream));
-
         var purchases = Rows(plan.Purchases, r => $"purchases/{r.Feedstock}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, r.Feedstock) && walker.Find(new MaterialStreamPath(r.Feedstock)) is { } s
+            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, $"{r.Stream}") && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
                 ? new WalkedShipment(lane, s, p, r.DryTonnes) : null);
 
         var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, $"{r.Stream}") ? Run(r, path, p) : null);
+            IsUsable(path, r.DryTonnes) ? Run(r, path, p) : null);
 
         var stocks = Rows(plan.Stocks, r => $"stocks/{r.Site}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, $"{r.Stream}") && Known(scenario.FindSite(r.Site), path, "site", r.Site) is { } site && walker.Find(r.Stream) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindSite(r.Site), path, "site", r.Site) is { } site && walker.Find(r.Stream) is { } s
                 ? new WalkedStock(site, s, p, r.DryTonnes) : null);
 
         var sales = Rows(plan.Sales, r => $"sales/{r.Offtake}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, $"{r.Stream}") && Known(scenario.FindOfftake(r.Offtake), path, "offtake", r.Offtake) is { } offtake && walker.Find(r.Stream) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindOfftake(r.Offtake), path, "offtake", r.Offtake) is { } offtake && walker.Find(r.Stream) is { } s
                 ? new WalkedSale(offtake, s, p, r.DryTonnes) : null);
 
         var disposals = Rows(plan.Disposals, r => $"disposals/{r.Sink}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
-            Usable(path, r.DryTonnes, $"{r.Stream}") && Known(scenario.FindSink(r.Sink), path, "residue sink", r.Sink) is { } sink && walker.Find(r.Stream) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindSink(r.Sink), path, "residue sink", r.Sink) is { } sink && walker.Find(r.Stream) is { } s
                 ? new WalkedDisposal(sink, s, p, r.DryTonnes) : null);
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
@@ -105,12 +101,13 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             return null;
         }
 
-        if (row.DryTonnesPerYear is { } size && !IsUsable(path, size, 0)) return null;
+        if (row.DryTonnesPerYear is { } size && !IsUsable(path, size)) return null;
+        if (row.DryTonnesPerYear < 0) log.Broken(FindingKind.NegativeAmount, path, $"A size of {FindingLog.Text(row.DryTonnesPerYear.Value)} t per year.");
         if (row.Modules < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Modules} modules.");
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
     }
 
-    private bool IsUsable(string path, double number, double largest)
+    private bool IsUsable(string path, double number)
     {
         if (!double.IsFinite(number) || Math.Abs(number) > DryMass.Most)
         {
@@ -119,7 +116,6 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             return false;
         }
 
-        log.Never(FindingKind.NegativeAmount, path, -number, 0, "t", "Tonnes below zero", gross: 100 * largest);
         return true;
     }
 
@@ -128,22 +124,5 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
     {
         if (found is null) log.Broken(FindingKind.UnknownId, path, $"No {what} is called '{id}'.");
         return found;
-    }
-
-    private static Dictionary<string, double> LargestByStream(Plan plan)
-    {
-        var largest = new Dictionary<string, double>(StringComparer.Ordinal);
-        void See(string stream, double tonnes)
-        {
-            if (double.IsFinite(tonnes)) largest[stream] = Math.Max(largest.GetValueOrDefault(stream), Math.Abs(tonnes));
-        }
-
-        foreach (Purchase r in plan.Purchases) See(r.Feedstock, r.DryTonnes);
-        foreach (Shipment r in plan.Shipments) See($"{r.Stream}", r.DryTonnes);
-        foreach (Run r in plan.Runs) See($"{r.Stream}", r.DryTonnes);
-        foreach (Stock r in plan.Stocks) See($"{r.Stream}", r.DryTonnes);
-        foreach (Sale r in plan.Sales) See($"{r.Stream}", r.DryTonnes);
-        foreach (Disposal r in plan.Disposals) See($"{r.Stream}", r.DryTonnes);
-        return largest;
     }
 }

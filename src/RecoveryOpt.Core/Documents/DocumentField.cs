@@ -100,7 +100,8 @@ public sealed record DocumentField
 /// <param name="Description">What the object is.</param>
 /// <param name="Fields">Its fields.</param>
 /// <param name="HasSource">True where an object may name the <c>source</c> of its numbers.</param>
+/// <param name="HasFieldSources">True where it may also name <c>fieldSources</c>, for fields that cannot carry one beside their value.</param>
 /// <param name="KeyField">For objects under their id: the field that the id is; none otherwise.</param>
 /// <param name="ValueField">For objects under their id: the field that a plain number stands for, named <c>value</c> when written out.</param>
 public sealed record DocumentTable(
-    string Name, string Description, ImmutableArray<DocumentField> Fields, bool HasSource, string? KeyField, string? ValueField);
+    string Name, string Description, ImmutableArray<DocumentField> Fields, bool HasSource, bool HasFieldSources, string? KeyField, string? ValueField);

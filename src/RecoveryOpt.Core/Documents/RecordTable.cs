@@ -36,6 +36,9 @@ internal interface IFieldTable
     IEnumerable<IFieldTable> Inner { get; }
 
     IEnumerable<ISchemaField> SchemaFields { get; }
+
+    /// <summary>The record that is read and written.</summary>
+    Type RowType { get; }
 }
 
 /// <summary>The fields of one record type, in order: the one place that reader, writer, schema and documentation share.</summary>
@@ -68,13 +71,15 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
     }
 
     public DocumentTable Table => new(
-        _name, _description, [.. _fields.Select(f => f.Info)], KeepsSources || _partOfSourced, _keyField, _valueField);
+        _name, _description, [.. _fields.Select(f => f.Info)], KeepsSources || _partOfSourced, KeepsSources, _keyField, _valueField);
 
     public IFieldTable FieldTable => this;
 
     public IEnumerable<IFieldTable> Inner => _fields.SelectMany(f => f.Inner);
 
     public IEnumerable<ISchemaField> SchemaFields => _fields;
+
+    public Type RowType => typeof(T);
 
     /// <summary>The objects stand under an id, and a plain number stands for one field.</summary>
     public RecordTable<T> KeyedBy(string keyField, Func<T, string> get, Func<T, string, T> set, string valueField)
@@ -181,13 +186,14 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
             if (property.Value.Kind != NodeKind.Record) at.WrongType(property.Value, "an object of source ids by field name");
             foreach (DocumentProperty pair in property.Value.Properties)
             {
-                if (pair.Value.Kind == NodeKind.Text) keeper.OfFields[pair.Name] = pair.Value.Text;
-                else (at with { Path = at.Path.Field(pair.Name) }).WrongType(pair.Value, "the id of a source");
+                ReadScope inner = at with { Path = at.Path.Field(pair.Name) };
+                if (pair.Value.Kind != NodeKind.Text) inner.WrongType(pair.Value, "the id of a source");
+                else if (!keeper.OfFields.TryAdd(pair.Name, pair.Value.Text)) inner.Add(ProblemCodes.DuplicateField, pair.Value, "a second source of the same field", "one source");
             }
         }
         else if (property.Value.Kind != NodeKind.Text) at.WrongType(property.Value, "the id of a source");
         else if (KeepsSources) keeper.OfRow = property.Value.Text;
-        else keeper.OfFields[scope.Key] = property.Value.Text;
+        else if (!keeper.OfFields.TryAdd(scope.Key, property.Value.Text)) at.Add(ProblemCodes.DuplicateField, property.Value, "a second source of the same part", "one source");
 
         return true;
     }

@@ -52,7 +52,7 @@ internal static class SchemaWriter
         }
 
         if (info.HasSource) properties["source"] = new JsonObject { ["type"] = "string", ["description"] = "Id of the source of these numbers." };
-        if (info.HasSource) properties["fieldSources"] = new JsonObject
+        if (info.HasFieldSources) properties["fieldSources"] = new JsonObject
         {
             ["type"] = "object",
             ["additionalProperties"] = new JsonObject { ["type"] = "string" },

@@ -53,6 +53,15 @@ public static class ProblemCodes
     internal const string NotAChoice = "RO2030";
 
     internal const string NotYetOptimised = "RO3001";
+    internal const string NoGold = "RO3002";
+    internal const string NotSolvable = "RO3003";
+
+    internal const string AssayMissing = "RO4001";
+    internal const string MetalWithoutMass = "RO4002";
+    internal const string NegativeMass = "RO4003";
+    internal const string MoreMetalThanMass = "RO4004";
+    internal const string TooManyStreams = "RO4005";
+    internal const string PoolSplit = "RO4006";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -103,5 +112,13 @@ public static class ProblemCodes
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
+        [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
+        [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",
+        [AssayMissing] = "Something reads an analyte that a feedstock's assay does not list; missing is not zero.",
+        [MetalWithoutMass] = "An output receives metal but no mass.",
+        [NegativeMass] = "An output's mass comes out below zero.",
+        [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
+        [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

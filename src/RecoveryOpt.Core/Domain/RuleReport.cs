@@ -9,7 +9,14 @@ internal sealed class RuleReport(ScenarioContent content)
 {
     private const int LongestId = 100;
 
+    // A hint compares a name with every known one: a table of wrong names must not take minutes to refuse.
+    private const int MostHints = 100;
+
+    /// <summary>The greatest count that documents hold.</summary>
+    private const int MostCount = 1_000_000;
+
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private int _hints;
 
     public ScenarioNames Names { get; } = new(content);
 
@@ -43,11 +50,18 @@ internal sealed class RuleReport(ScenarioContent content)
         where T : class
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((T row, string listPath) in Rows(table, rows))
+        for (int i = 0; i < rows.Length; i++)
         {
+            if (rows[i] is not { } row)
+            {
+                Add(ProblemCodes.ValueMissing, ProblemPath.Row(table, i, null), "no row (null)", "a row");
+                continue;
+            }
+
             string? name = key(row);
-            string path = string.IsNullOrEmpty(name) ? listPath : $"{table}.{name}";
+            string path = string.IsNullOrEmpty(name) ? ProblemPath.Row(table, i, null) : $"{table}.{name}";
             if (!string.IsNullOrEmpty(name) && !seen.Add(name)) Add(ProblemCodes.LineTwice, path, $"a second line for '{name}'", "one line");
+            if (row is Sourced sourced) Sources(sourced, path);
             yield return (row, path);
         }
     }
@@ -94,7 +108,7 @@ internal sealed class RuleReport(ScenarioContent content)
     public void Reference(string path, string? name, FrozenSet<string> known, string what)
     {
         if (string.IsNullOrEmpty(name)) Add(ProblemCodes.TextMissing, path, "nothing", $"the id of {what}");
-        else if (!known.Contains(name)) Add(ProblemCodes.UnknownReference, path, $"'{name}'", $"the id of {what}", NearestName.Hint(name, known) ?? Known(known));
+        else if (!known.Contains(name)) Add(ProblemCodes.UnknownReference, path, $"'{name}'", $"the id of {what}", Hint(name, known));
     }
 
     public void OptionalReference(string path, string? name, FrozenSet<string> known, string what)
@@ -201,6 +215,7 @@ internal sealed class RuleReport(ScenarioContent content)
     public void Count(string path, int? count, int least = 0)
     {
         if (count < least) Add(ProblemCodes.NegativeCount, path, count.Value.ToString(CultureInfo.InvariantCulture), $"{least.ToString(CultureInfo.InvariantCulture)} or more");
+        else if (count > MostCount) Add(ProblemCodes.NumberNotUsable, path, count.Value.ToString(CultureInfo.InvariantCulture), $"at most {MostCount.ToString(CultureInfo.InvariantCulture)}");
     }
 
     public void Sources(Sourced row, string path)
@@ -208,6 +223,9 @@ internal sealed class RuleReport(ScenarioContent content)
         OptionalReference($"{path}.source", row.Source, Names.Sources, "a source");
         foreach ((string field, string source) in row.FieldSources) Reference($"{path}.{field}.source", source, Names.Sources, "a source");
     }
+
+    private string? Hint(string name, FrozenSet<string> known) =>
+        ++_hints > MostHints ? null : NearestName.Hint(name, known) ?? Known(known);
 
     private static string? Known(FrozenSet<string> known) => known.Count switch
     {

@@ -8,11 +8,14 @@ public static class MaterialStreams
     /// <summary>Expands a scenario as the optimiser would, and lists the streams that something may happen to.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="most">Most material streams; 100,000 when not given.</param>
-    /// <exception cref="InvalidScenarioException">Something reads an assay that isn't there, an output is impossible, or there are too many streams; every problem is listed.</exception>
+    /// <exception cref="InvalidScenarioException">
+    /// The scenario states something that can't be optimised yet, something reads an assay that isn't there, an output is impossible, or
+    /// there are too many streams; every problem is listed.
+    /// </exception>
     public static MaterialStreamList Of(Scenario scenario, int most = 100_000)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        Streams.StreamNetwork network = Streams.StreamExpander.Expand(scenario, most);
+        Streams.StreamNetwork network = Expand(scenario, most);
         var fed = network.Activities.ToLookup(a => a.Stream, a => $"{a.Facility.Id}/{a.Mode.Id}");
         var carried = network.Movements.ToLookup(m => m.Stream, m => m.Lane.Id);
         var sold = network.Sales.ToLookup(s => s.Stream, s => s.Offtake.Id);
@@ -37,6 +40,20 @@ public static class MaterialStreams
             })],
             network.StreamsBeforePruning,
             [.. network.Unreachable.Select(f => f.Id)]);
+    }
+
+    private static Streams.StreamNetwork Expand(Scenario scenario, int most)
+    {
+        ImmutableArray<Problem> notYet = NotYetOptimised.Check(scenario);
+        try
+        {
+            Streams.StreamNetwork network = Streams.StreamExpander.Expand(scenario, most);
+            return notYet.IsEmpty ? network : throw new InvalidScenarioException(notYet);
+        }
+        catch (InvalidScenarioException invalid) when (!notYet.IsEmpty)
+        {
+            throw new InvalidScenarioException(notYet.Concat(invalid.Problems.Except(notYet)));
+        }
     }
 
     private static ImmutableSortedDictionary<string, double> Grades(Streams.MaterialStream stream, Streams.AnalyteIndex analytes) =>

@@ -38,9 +38,17 @@ internal sealed class OptimizationRun
         StreamNetwork network = StreamExpander.Expand(_scenario, _options.MostMaterialStreams);
         NetworkModel model = NetworkFormulation.Build(network, _objective);
         var plans = new PlanExtraction(model, _hash);
-        return _objective.Kind == ObjectiveKind.GoldPerCost
-            ? MaximiseRatio(model, plans, cancellation)
-            : MinimiseCost(model, plans, cancellation);
+        try
+        {
+            return _objective.Kind == ObjectiveKind.GoldPerCost
+                ? MaximiseRatio(model, plans, cancellation)
+                : MinimiseCost(model, plans, cancellation);
+        }
+        catch (UnsupportedModelException e)
+        {
+            throw new InvalidScenarioException([new Problem(
+                ProblemCodes.NotSolvable, "scenario", e.Message, "numbers of a size the solver can take", "Maybe a unit is wrong somewhere: a capacity, a grade or a price many powers of ten off.")]);
+        }
     }
 
     private void RefuseWhatCannotBeOptimised()
@@ -50,7 +58,7 @@ internal sealed class OptimizationRun
         if (_objective.Kind == ObjectiveKind.GoldPerCost && !_scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
         {
             throw new InvalidScenarioException([new Problem(
-                "RO3002", "analytes", "no analyte Au", "gold, because the objective is gold per cost", "Choose another objective, or add the analyte Au and assays of it.")]);
+                ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is gold per cost", "Choose another objective, or add the analyte Au and assays of it.")]);
         }
     }
 

@@ -20,6 +20,7 @@ internal static class StockThenFloat
             new Material { Id = "ore", BulkDensity = Density.TonnesPerCubicMetre(2) },
             new Material { Id = "concentrate", HazardClass = "arsenic" },
             new Material { Id = "tails" },
+            new Material { Id = "dynamite", HazardClass = "explosive" },
         ],
         Resources = [new Resource { Id = "water", Unit = "m3" }],
         Emissions = [new Emission { Id = "SO2" }],
@@ -55,29 +56,10 @@ internal static class StockThenFloat
         ],
         Technologies =
         [
-            new Technology
-            {
-                Id = "FLOAT", Accepts = ["ore"],
-                FeedLimits = [new GradeLimit { Analyte = "As", Most = Grade.GramsPerTonne(100), Basis = LimitBasis.PerMix }],
-                Outputs =
-                [
-                    new Output { Id = "conc", Material = "concentrate", Moisture = Moisture.Of(0.2), MassPull = Pull(0.1) },
-                    new Output { Id = "tails", Material = "tails", Moisture = Moisture.Dry, Remainder = true },
-                ],
-                Modes =
-                [
-                    new OperatingMode
-                    {
-                        Id = "fine",
-                        Recoveries = [Constant("conc", "Au", 0.8), Constant("conc", "As", 0.5)],
-                        Uses = [new ResourceUse { Resource = "water", Amount = ResourceAmount.Of(2), Per = UseBasis.PulpCubicMetre }],
-                        Emissions = [new ProcessEmission { Emission = "SO2", Amount = EmissionMass.Kilograms(0.3) }],
-                        PulpPerDryTonne = Rate<Volume, DryMass>.Of(3),
-                        HoursByMaterial = [new MaterialHours { Material = "ore", HoursPerDryTonne = Rate<Hours, DryMass>.Of(20) }],
-                        CostPerDryTonne = PerDry(7),
-                    },
-                ],
-            },
+            Float("FLOAT", [new MaterialHours { Material = "ore", HoursPerDryTonne = Rate<Hours, DryMass>.Of(20) }]),
+
+            // A continuous size has no hours, so its technology states none.
+            Float("SMALL", []),
         ],
         Facilities =
         [
@@ -91,7 +73,7 @@ internal static class StockThenFloat
             },
             new Facility
             {
-                Id = "ANNEX", Technology = "FLOAT", Site = "PIT",
+                Id = "ANNEX", Technology = "SMALL", Site = "PIT",
                 Size = new SizeCapacity
                 {
                     Least = DryMass.Tonnes(50), Most = DryMass.Tonnes(90), FixedCapex = Money.Of(700), CapexPerAnnualTonne = PerDry(11),
@@ -153,5 +135,29 @@ internal static class StockThenFloat
         Sales = [new("SMELTER", Stream("ORE > FLOAT/fine/conc"), "B", 10)],
         Disposals = [new("STACK", Stream("ORE > FLOAT/fine/tails"), "B", 60)],
         Builds = [new("PLANT", "A", 1, null)],
+    };
+
+    private static Technology Float(string id, System.Collections.Immutable.ImmutableArray<MaterialHours> hours) => new()
+    {
+        Id = id, Accepts = ["ore"],
+        FeedLimits = [new GradeLimit { Analyte = "As", Most = Grade.GramsPerTonne(100), Basis = LimitBasis.PerMix }],
+        Outputs =
+        [
+            new Output { Id = "conc", Material = "concentrate", Moisture = Moisture.Of(0.2), MassPull = Pull(0.1) },
+            new Output { Id = "tails", Material = "tails", Moisture = Moisture.Dry, Remainder = true },
+        ],
+        Modes =
+        [
+            new OperatingMode
+            {
+                Id = "fine",
+                Recoveries = [Constant("conc", "Au", 0.8), Constant("conc", "As", 0.5)],
+                Uses = [new ResourceUse { Resource = "water", Amount = ResourceAmount.Of(2), Per = UseBasis.PulpCubicMetre }],
+                Emissions = [new ProcessEmission { Emission = "SO2", Amount = EmissionMass.Kilograms(0.3) }],
+                PulpPerDryTonne = Rate<Volume, DryMass>.Of(3),
+                HoursByMaterial = hours,
+                CostPerDryTonne = PerDry(7),
+            },
+        ],
     };
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecoveryOpt.Documents;
 using RecoveryOpt.Tests.TestScenarios;
 
@@ -34,6 +37,26 @@ internal sealed class ScenarioRoundTripTests
             }
         }
     }
+
+    [Test]
+    public void Every_stated_value_is_written_under_its_own_name()
+    {
+        var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        JsonNode stated = JsonNode.Parse(FullDocument.Text, documentOptions: options)!;
+        JsonNode written = JsonNode.Parse(ScenarioDocument.Write(ScenarioDocument.Read(FullDocument.Utf8)))!;
+
+        // The schema's address is for editors and is left out; nothing else is.
+        Assert.That(Leaves(stated, "").Except(Leaves(written, ""), StringComparer.Ordinal), Is.EqualTo(new[] { "$schema = \"https://example.org/schema.json\"" }));
+    }
+
+    /// <summary>Every value with its path; rows by their id, so that their order does not matter.</summary>
+    private static IEnumerable<string> Leaves(JsonNode? node, string path) => node switch
+    {
+        JsonObject record => record.SelectMany(p => Leaves(p.Value, path.Length == 0 ? p.Key : $"{path}.{p.Key}")),
+        JsonArray list => list.SelectMany((item, i) => Leaves(item, $"{path}[{(item as JsonObject)?["id"]?.GetValue<string>() ?? i.ToString(CultureInfo.InvariantCulture)}]")),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => [string.Create(CultureInfo.InvariantCulture, $"{path} = {value.GetValue<double>():R}")],
+        _ => [$"{path} = {node?.ToJsonString()}"],
+    };
 
     [Test]
     public void Sources_of_rows_fields_and_nested_terms_survive()

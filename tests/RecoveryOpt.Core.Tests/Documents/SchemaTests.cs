@@ -51,6 +51,18 @@ internal sealed class SchemaTests
         }
     }
 
+    [Test]
+    public void No_property_of_any_record_is_forgotten()
+    {
+        foreach (IFieldTable table in FieldTables.All(ScenarioTable.Content).Concat(FieldTables.All(PlanTables.Plan)))
+        {
+            IEnumerable<string> properties = table.RowType.GetProperties().Where(p => p.CanWrite)
+                .Select(p => p.Name).Except([nameof(Sourced.Source), nameof(Sourced.FieldSources)], StringComparer.Ordinal)
+                .Select(name => string.Concat(char.ToLowerInvariant(name[0]).ToString(), name.AsSpan(1)));
+            Assert.That(table.SchemaFields.Select(f => f.Info.Name), Is.EquivalentTo(properties), table.Table.Name);
+        }
+    }
+
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
         JsonObject record => record.SelectMany(p => p is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(p.Value)),

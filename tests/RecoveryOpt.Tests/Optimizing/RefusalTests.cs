@@ -100,6 +100,26 @@ public sealed class RefusalTests
     }
 
     [Test]
+    public void Gold_per_cost_of_a_scenario_without_gold_is_refused()
+    {
+        ScenarioContent content = Works(100, 1000).Content;
+        Technology serve = content.Technologies[0] with { Outputs = [content.Technologies[0].Outputs[1]], Modes = [new OperatingMode { Id = "only" }] };
+        Scenario scenario = new(content with { Analytes = [], Prices = [], Offtakes = [], Technologies = [serve], Materials = [.. content.Materials.Where(m => m.Id != "dore")], Feedstocks = [content.Feedstocks[0] with { Assay = [] }] });
+        InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => Solve(scenario, Objective.GoldPerCost()))!;
+        Assert.That(error.Problems.Single().Code, Is.EqualTo("RO3002"));
+        Assert.That(Solve(scenario, Objective.LeastCost()).Bounds.Achieved, Is.EqualTo(1000).Within(1e-6));
+    }
+
+    [Test]
+    public void Numbers_beyond_the_solver_are_a_problem_of_the_scenario()
+    {
+        ScenarioContent content = Works(100, 1000).Content;
+        Facility tiny = content.Facilities[0] with { Modules = content.Facilities[0].Modules! with { DryTonnesPerYear = DryMass.Tonnes(1e-300), MostNew = 1, CapexPerModule = Money.Of(1) } };
+        InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => Solve(new Scenario(content with { Facilities = [tiny] }), Objective.GoldPerCost()))!;
+        Assert.That(error.Problems.Single().Code, Is.EqualTo("RO3003"));
+    }
+
+    [Test]
     public void A_cancelled_run_says_so()
     {
         using var cancel = new CancellationTokenSource();
