@@ -119,7 +119,7 @@ internal sealed class CostBook
 
         foreach (WalkedBuild b in _run.Plan.Builds)
         {
-            double worth = FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)) * (finance.SalvageShare?.Number ?? 0);
+            double worth = FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)) * (finance.SalvageShare?.Number ?? 0) * FinanceAudit.LifeLeft(_run, b);
             if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(b.Facility.Id, b.Facility.Site, b.Facility.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
         }
     }

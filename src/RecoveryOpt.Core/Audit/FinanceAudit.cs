@@ -22,5 +22,13 @@ internal static class FinanceAudit
             : (size.FixedCapex?.Number ?? 0) + (build.Size * (size.CapexPerAnnualTonne?.Number ?? 0));
     }
 
+    /// <summary>What is left of a build's life when the horizon ends, as a share of it.</summary>
+    public static double LifeLeft(AuditRun run, WalkedBuild build)
+    {
+        if (build.Facility.Lifetime is not { Number: > 0 } lifetime) return 1;
+        double age = run.Time.Starts[^1] + run.Time.Lengths[^1] - FacilityAudit.FirstUse(run, build);
+        return 1 - (Math.Min(Math.Max(age, 0), lifetime.Number) / lifetime.Number);
+    }
+
     public static double NetOfGrant(AuditRun run, double money) => money * (1 - (run.Scenario.Content.Finance?.GrantShare?.Number ?? 0));
 }

@@ -45,9 +45,7 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
     [
-        new("lifetime", f => f.Lifetime is not null),
         new("leastFeedWhileRunning", f => f.LeastFeedWhileRunning is not null),
-        new("policyLeastDryTonnesPerYear", f => f.PolicyLeastDryTonnesPerYear is not null),
         new("leastLife", f => f.LeastLife is not null),
         new("closingCost", f => f.ClosingCost is not null),
         new("careCostPerYear", f => f.CareCostPerYear is not null),

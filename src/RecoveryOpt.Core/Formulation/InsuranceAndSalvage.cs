@@ -3,7 +3,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>What an investment costs and returns after it is paid: insurance while it stands, salvage at the horizon's end.</summary>
 /// <remarks>
 /// insurance: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[f,q], before grants;
-/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q capex[f,q]
+/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[f,q] capex[f,q]; left: share of the life that is left at H
 /// </remarks>
 internal static class InsuranceAndSalvage
 {
@@ -23,13 +23,13 @@ internal static class InsuranceAndSalvage
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             double share = context.Calendar.FlowWeight[p] * context.Calendar.Length[p] * sharePerYear;
-            foreach (int q in context.Calendar.BuiltInTimeFor(p, facility.LeadTime?.Number ?? 0)) costs.Add(CapitalExpenditure.Of(context, f, q), share);
+            foreach (int q in context.Calendar.StandingIn(p, facility)) costs.Add(CapitalExpenditure.Of(context, f, q), share);
         }
     }
 
     private static void AddSalvage(FormulationContext context, Expression credits, int f, double share)
     {
         double worth = context.Calendar.EndWeight * share * CapitalExpenditure.ShareToPay(context.Scenario);
-        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(CapitalExpenditure.Of(context, f, q), worth);
+        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(CapitalExpenditure.Of(context, f, q), worth * context.Calendar.LifeLeft(q, context.Scenario.Content.Facilities[f]));
     }
 }

@@ -33,6 +33,7 @@ internal static class NetworkFormulation
         new LaneCapacity(),
         new FacilityCapacity(),
         new OpeningLinks(),
+        new PolicyLeastSize(),
         new CapexBudget(),
         new BlendedCutOff(),
         new PoolNetFlow(),

@@ -25,6 +25,10 @@ internal static class Restriction
 
     public static string LeadTime(Facility f) => $"facilities[{f.Id}].leadTime";
 
+    public static string Lifetime(Facility f) => $"facilities[{f.Id}].lifetime";
+
+    public static string PolicyLeastSize(Facility f) => $"facilities[{f.Id}].policyLeastDryTonnesPerYear";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -85,6 +89,8 @@ internal static class Restriction
         if (technology.Modes.Any(m => m.HoursPerDryTonne is not null || m.HoursByMaterial.Length > 0)) yield return Hours(f);
         if (f.Modules is { MostNew: > 0 } || f.Size is not null) yield return MostNew(f);
         if (f.LeadTime is not null) yield return LeadTime(f);
+        if (f.Lifetime is not null) yield return Lifetime(f);
+        if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }

@@ -60,7 +60,7 @@ public enum FindingKind
     /// <summary>More plant hours are used than there are.</summary>
     CapacityHours,
 
-    /// <summary>A facility is fed that isn't standing yet.</summary>
+    /// <summary>A facility is fed that isn't standing: not yet, or no longer.</summary>
     FacilityNotStanding,
 
     /// <summary>Modules where the facility has a size, a size where it has modules, both, or neither.</summary>
@@ -140,6 +140,9 @@ public enum FindingKind
 
     /// <summary>More is spent on building in a period, net of grants, than the budget allows.</summary>
     CapexBudget,
+
+    /// <summary>Something stands that was built, and less capacity with it than policy asks.</summary>
+    PolicyLeastSize,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

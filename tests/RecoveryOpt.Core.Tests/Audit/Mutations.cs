@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -138,6 +138,15 @@ internal static class Mutations
         yield return new("a size below the least", FindingKind.SizeBelowLeast, C, P with { Builds = [.. P.Builds, new("ANNEX", "A", null, 50 / Up)] });
         yield return new("a size above the most", FindingKind.TooMuchBuilt, C, P with { Builds = [.. P.Builds, new("ANNEX", "A", null, 90 * Up)] });
         yield return new("a size built twice", FindingKind.BuiltTwice, C, P with { Builds = [.. P.Builds, new("ANNEX", "A", null, 60), new("ANNEX", "B", null, 60)] });
+    }
+
+    private static IEnumerable<Mutation> Investing()
+    {
+        Finance Budget(double first, double grant) => new() { GrantShare = Share.Of(grant), CapexBudget = PerPeriod<Money>.Each(Money.Of(first), Money.Of(0)) };
+        yield return new("spent above the budget", FindingKind.CapexBudget, C with { Finance = Budget(5_000 / Up, grant: 0) }, P);
+        yield return new("spent above the budget, net of the grant", FindingKind.CapexBudget, C with { Finance = Budget(4_000 / Up, grant: 0.2) }, P);
+        yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);
+        yield return new("smaller than policy asks", FindingKind.PolicyLeastSize, WithPlant(f => f with { PolicyLeastDryTonnesPerYear = DryMass.Tonnes(200 * Up) }), P);
     }
 
     private static IEnumerable<Mutation> Contracts()
