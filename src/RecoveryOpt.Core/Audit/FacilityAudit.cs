@@ -26,6 +26,7 @@ internal static class FacilityAudit
             {
                 CheckCapacity(run, facility, fed, p, path);
                 CheckPolicy(run, facility, p, path);
+                CheckLeastFeed(run, facility, fed, p, path);
             }
         }
     }
@@ -78,6 +79,21 @@ internal static class FacilityAudit
             run.Log.AtMost(FindingKind.TooMuchBuilt, when, b.Size, size.Most?.Number ?? 0, "t/a", $"Size built of '{facility.Id}'");
             if (size.Least is { } least) run.Log.AtLeast(FindingKind.SizeBelowLeast, when, b.Size, least.Number, "t/a", $"Size built of '{facility.Id}'");
         }
+    }
+
+    // Fed a millionth of what it could take is a solver's zero: it doesn't run.
+    private static void CheckLeastFeed(AuditRun run, Facility facility, WalkedRun[] all, int p, string path)
+    {
+        if (facility.LeastFeedWhileRunning is not { } least) return;
+        WalkedRun[] fed = [.. all.Where(r => r.Period == p)];
+        bool inHours = facility.Modules is { DryTonnesPerYear: null };
+        double can = inHours
+            ? AvailableHours(run, facility, p) * ModulesIn(run, facility, p)
+            : (facility.Modules is { } modules ? modules.DryTonnesPerYear!.Value.Number * ModulesIn(run, facility, p) : SizeIn(run, facility, p))
+                * (facility.Availability?.Number ?? 1) * run.Time.Lengths[p];
+        double load = inHours ? fed.Sum(r => r.Tonnes * (HoursPerTonne(r) ?? 0)) : fed.Sum(r => r.Tonnes);
+        if (load <= 1e-6 * can) return;
+        run.Log.AtLeast(FindingKind.BelowLeastFeed, $"{path}, period {run.Time.Ids[p]}", load, least.Number * can, inHours ? "h" : "t", $"Fed to '{facility.Id}', which runs");
     }
 
     private static void CheckAccepted(AuditRun run, IEnumerable<WalkedRun> fed, string path)

@@ -36,7 +36,7 @@ public sealed record Facility : Sourced
     /// <summary>Time in use, from the end of the lead time, until what was built is worn out; never when not given. What exists at the start stays.</summary>
     public Years? Lifetime { get; init; }
 
-    /// <summary>Least share of capacity fed while it runs. Not yet optimised.</summary>
+    /// <summary>Least share of its standing capacity that it is fed in every period in which it is fed anything; none when not given.</summary>
     public Share? LeastFeedWhileRunning { get; init; }
 
     /// <summary>Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built.</summary>

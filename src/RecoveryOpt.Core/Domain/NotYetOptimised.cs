@@ -45,7 +45,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
     [
-        new("leastFeedWhileRunning", f => f.LeastFeedWhileRunning is not null),
         new("leastLife", f => f.LeastLife is not null),
         new("closingCost", f => f.ClosingCost is not null),
         new("careCostPerYear", f => f.CareCostPerYear is not null),

@@ -76,6 +76,16 @@ internal sealed class FacilityCapacity : IConstraintFamily
         return own?.HoursPerDryTonne.Number ?? activity.Mode.HoursPerDryTonne?.Number ?? 0;
     }
 
+    /// <summary>True where capacity is stated in plant hours only.</summary>
+    public static bool IsInHours(Facility facility) => facility.Modules is { DryTonnesPerYear: null };
+
+    /// <summary>What one module, or one dry tonne per year of size, can take in a year: dry tonnes, or hours where capacity is in hours only.</summary>
+    public static double OfOne(Facility facility)
+    {
+        double nameplate = facility.Modules is null ? 1 : facility.Modules.DryTonnesPerYear?.Number ?? facility.HoursPerYear?.Number ?? HoursInYear;
+        return nameplate * (facility.Availability?.Number ?? 1);
+    }
+
     /// <summary>Modules that stand in a period: existing ones and those built in time.</summary>
     public static Expression StandingModules(FormulationContext context, int f, int p)
     {

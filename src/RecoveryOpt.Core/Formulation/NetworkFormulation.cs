@@ -34,6 +34,7 @@ internal static class NetworkFormulation
         new FacilityCapacity(),
         new OpeningLinks(),
         new PolicyLeastSize(),
+        new LeastFeed(),
         new CapexBudget(),
         new BlendedCutOff(),
         new PoolNetFlow(),

@@ -29,6 +29,8 @@ internal static class Restriction
 
     public static string PolicyLeastSize(Facility f) => $"facilities[{f.Id}].policyLeastDryTonnesPerYear";
 
+    public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -91,6 +93,7 @@ internal static class Restriction
         if (f.LeadTime is not null) yield return LeadTime(f);
         if (f.Lifetime is not null) yield return Lifetime(f);
         if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
+        if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }

@@ -143,6 +143,9 @@ public enum FindingKind
 
     /// <summary>Something stands that was built, and less capacity with it than policy asks.</summary>
     PolicyLeastSize,
+
+    /// <summary>A facility runs in a period on less feed than it may.</summary>
+    BelowLeastFeed,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Tests.Optimizing;
 
-/// <summary>Lead time, lifetime, policy size, budget, grant, insurance and salvage together, against every way to build worked out without the model.</summary>
+/// <summary>Lead time, lifetime, policy size, least feed, budget, grant, insurance and salvage together, against every way to build worked out without the model.</summary>
 public sealed class InvestmentEnumerationTests
 {
     private const int Years3 = 3;
@@ -30,14 +30,14 @@ public sealed class InvestmentEnumerationTests
         Assert.That(solved, Is.GreaterThan(20));
     }
 
-    private sealed record Case(double Tonnes, double[] Supply, double[] Budget, double? Lifetime, double LeadTime, double Policy, int Existing, double Fixed, double Grant, double Insurance, double Salvage)
+    private sealed record Case(double Tonnes, double[] Supply, double[] Budget, double? Lifetime, double LeadTime, double Policy, double LeastFeed, int Existing, double Fixed, double Grant, double Insurance, double Salvage)
     {
         public static Case Next(Random random)
         {
             double[] supply = [.. Enumerable.Range(0, Years3).Select(_ => (double)random.Next(60, 260))];
             return new Case(
                 random.Next(80, 400), supply, [.. Enumerable.Range(0, Years3).Select(_ => random.Next(8_000, 32_000) + 0.5)],
-                random.Next(3) == 0 ? null : random.Next(1, 4), random.Next(2), 50 * random.Next(6), random.Next(2), 100 * random.Next(30),
+                random.Next(3) == 0 ? null : random.Next(1, 4), random.Next(2), 50 * random.Next(6), 0.3 * random.Next(4), random.Next(2), 100 * random.Next(30),
                 0.1 * random.Next(4), 0.01 * random.Next(4), 0.1 * random.Next(6));
         }
 
@@ -47,6 +47,7 @@ public sealed class InvestmentEnumerationTests
             {
                 Lifetime = Lifetime is { } life ? RecoveryOpt.Years.Of(life) : null,
                 LeadTime = RecoveryOpt.Years.Of(LeadTime),
+                LeastFeedWhileRunning = Share.Of(LeastFeed),
                 PolicyLeastDryTonnesPerYear = DryMass.Tonnes(Policy),
                 Modules = f.Modules! with { Existing = Existing, FixedCostPerYear = Money.Of(Fixed) },
             });
@@ -69,7 +70,10 @@ public sealed class InvestmentEnumerationTests
                 {
                     for (int c = 0; a + b + c <= 3; c++)
                     {
-                        if (Cost([a, b, c]) is { } cost && !(cost >= cheapest)) cheapest = cost;
+                        for (int runs = 0; runs < 1 << Years3; runs++)
+                        {
+                            if (Cost([a, b, c], runs) is { } cost && !(cost >= cheapest)) cheapest = cost;
+                        }
                     }
                 }
             }
@@ -77,18 +81,22 @@ public sealed class InvestmentEnumerationTests
             return cheapest;
         }
 
-        // Boards cost the same every year, so they are bought as late as capacity and supply allow.
-        private double? Cost(int[] built)
+        // Boards cost the same every year: each year that runs takes its least feed, and the rest is bought as late as capacity and supply allow.
+        private double? Cost(int[] built, int runs)
         {
             double cost = 0;
-            double left = Tonnes;
+            double[] least = [.. Enumerable.Range(0, Years3).Select(year => (runs >> year & 1) * LeastFeed * Module * (Standing(built, year) + Existing))];
+            double left = Tonnes - least.Sum();
             for (int year = Years3 - 1; year >= 0; year--)
             {
-                int standing = Enumerable.Range(0, year + 1).Where(q => q + LeadTime <= year && year < q + LeadTime + (Lifetime ?? 99)).Sum(q => built[q]);
+                int standing = Standing(built, year);
                 if (standing > 0 && (standing + Existing) * Module < Policy) return null;
                 if (built[year] * Capex * (1 - Grant) > Budget[year]) return null;
-                double bought = Math.Min(left, Math.Min(Supply[year], (standing + Existing) * Module));
-                left -= bought;
+                double most = (runs >> year & 1) * Math.Min(Supply[year], (standing + Existing) * Module);
+                if (least[year] > most) return null;
+                double more = Math.Clamp(left, 0, most - least[year]);
+                double bought = least[year] + more;
+                left -= more;
                 double remaining = Lifetime is { } life ? Math.Clamp((year + LeadTime + life - Years3) / life, 0, 1) : 1;
                 cost += ((bought * 100) + ((standing + Existing) * Fixed) + (Insurance * standing * Capex)) * Math.Pow(1.1, -(year + 0.5));
                 cost += built[year] * Capex * (1 - Grant) * (Math.Pow(1.1, -year) - (Salvage * remaining * Math.Pow(1.1, -Years3)));
@@ -96,5 +104,8 @@ public sealed class InvestmentEnumerationTests
 
             return left > 1e-9 ? null : cost;
         }
+
+        private int Standing(int[] built, int year) =>
+            Enumerable.Range(0, year + 1).Where(q => q + LeadTime <= year && year < q + LeadTime + (Lifetime ?? 99)).Sum(q => built[q]);
     }
 }
