@@ -25,5 +25,5 @@ internal static class ScenarioTable
         .Rows("limits", LimitTables.Limits, x => x.Limits, (x, v) => x with { Limits = v }, "Limits on measures.")
         .Rows("tariffs", LimitTables.Tariffs, x => x.Tariffs, (x, v) => x with { Tariffs = v }, "Prices on measures.").NotYet()
         .Record("finance", LimitTables.Finance, x => x.Finance, (x, v) => x with { Finance = v }, "Grants, insurance, salvage, budgets.")
-        .Rows("commitments", LimitTables.Commitments, x => x.Commitments, (x, v) => x with { Commitments = v }, "Decisions already taken.").NotYet();
+        .Rows("commitments", LimitTables.Commitments, x => x.Commitments, (x, v) => x with { Commitments = v }, "Decisions already taken.");
 }

@@ -257,18 +257,18 @@ public sealed record Finance : Sourced
     public PerPeriod<Money>? CapexBudget { get; init; }
 }
 
-/// <summary>A decision already taken that the plan must honour. Not yet optimised.</summary>
+/// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>
 public sealed record Commitment : Sourced
 {
     /// <summary>Unique id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The facility that is committed.</summary>
+    /// <summary>The facility, one with modules.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>The period it is committed for.</summary>
+    /// <summary>The period at whose start they are built.</summary>
     public string? Period { get; init; }
 
-    /// <summary>Modules committed.</summary>
+    /// <summary>At least so many modules are built then; more may be.</summary>
     public int? Modules { get; init; }
 }

@@ -74,7 +74,6 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<ScenarioContent>> OfContent =
     [
         new("tariffs", c => !c.Tariffs.IsEmpty),
-        new("commitments", c => !c.Commitments.IsEmpty),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>

@@ -35,6 +35,7 @@ internal static class NetworkFormulation
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),
+        new Commitments(),
         new CapexBudget(),
         new BlendedCutOff(),
         new PoolNetFlow(),

@@ -51,6 +51,8 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public static string Commitment(Commitment c) => $"commitments[{c.Id}]";
+
     public const string CapexBudget = "finance.capexBudget";
 
     public const string LeastGold = "objective.leastGold";
@@ -68,6 +70,7 @@ internal static class Restriction
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
+            .Concat(c.Commitments.Select(Commitment))
             .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
     }

@@ -146,6 +146,9 @@ public enum FindingKind
 
     /// <summary>A facility runs in a period on less feed than it may.</summary>
     BelowLeastFeed,
+
+    /// <summary>Fewer modules are built in a period than has been decided already.</summary>
+    CommitmentNotHonoured,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

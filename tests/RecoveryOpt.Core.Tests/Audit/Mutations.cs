@@ -148,6 +148,7 @@ internal static class Mutations
         yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);
         yield return new("run on too little", FindingKind.BelowLeastFeed, WithPlant(f => f with { Availability = Share.Of(1), LeastFeedWhileRunning = Share.Of(0.6), Modules = f.Modules! with { DryTonnesPerYear = DryMass.Tonnes(200 / 0.6 * Up) } }), P);
         yield return new("run for too few hours", FindingKind.BelowLeastFeed, WithPlant(f => f with { HoursPerYear = Hours.Of(4_000 * Up), LeastFeedWhileRunning = Share.Of(1), Modules = f.Modules! with { DryTonnesPerYear = null } }), P);
+        yield return new("fewer modules than are decided", FindingKind.CommitmentNotHonoured, C with { Commitments = [new Commitment { Id = "decided", Facility = "PLANT", Period = "B", Modules = 1 }] }, P);
         yield return new("smaller than policy asks", FindingKind.PolicyLeastSize, WithPlant(f => f with { PolicyLeastDryTonnesPerYear = DryMass.Tonnes(200 * Up) }), P);
     }
 

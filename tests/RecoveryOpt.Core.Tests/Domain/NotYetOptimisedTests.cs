@@ -22,8 +22,8 @@ internal sealed partial class NotYetOptimisedTests
     [Test]
     public void Refusals_name_their_place()
     {
-        Problem problem = NotYetOptimised.Check(BoardsFromTwoYards.Builder().Add(new Commitment { Id = "c" }).Build()).Single();
-        Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.NotYetOptimised, "commitments")));
+        Problem problem = NotYetOptimised.Check(BoardsFromTwoYards.Builder().With(c => c with { Basis = c.Basis with { PriceEscalation = Share.Of(0.02) } }).Build()).Single();
+        Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.NotYetOptimised, "basis.priceEscalation")));
     }
 
     [Test]

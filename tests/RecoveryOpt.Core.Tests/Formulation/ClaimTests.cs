@@ -31,6 +31,7 @@ public sealed class ClaimTests
     [TestCase(typeof(CapexBudget), "finance.capexBudget")]
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].lifetime")]
     [TestCase(typeof(LeastFeed), "facilities[leach works].leastFeedWhileRunning")]
+    [TestCase(typeof(Commitments), "commitments[decided]")]
     [TestCase(typeof(PolicyLeastSize), "facilities[leach works].policyLeastDryTonnesPerYear")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
     {
@@ -45,6 +46,7 @@ public sealed class ClaimTests
         return new Scenario(content with
         {
             Emissions = [new Emission { Id = "CO2e" }],
+            Commitments = [new Commitment { Id = "decided", Facility = "leach works", Period = content.Periods[0].Id, Modules = 0 }],
             Finance = new Finance { CapexBudget = Money.Of(100) },
             Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1]],

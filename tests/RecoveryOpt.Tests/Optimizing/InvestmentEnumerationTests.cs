@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Tests.Optimizing;
 
-/// <summary>Lead time, lifetime, policy size, least feed, budget, grant, insurance and salvage together, against every way to build worked out without the model.</summary>
+/// <summary>Lead time, lifetime, policy size, least feed, a commitment, budget, grant, insurance and salvage together, against every way to build worked out without the model.</summary>
 public sealed class InvestmentEnumerationTests
 {
     private const int Years3 = 3;
@@ -30,14 +30,14 @@ public sealed class InvestmentEnumerationTests
         Assert.That(solved, Is.GreaterThan(20));
     }
 
-    private sealed record Case(double Tonnes, double[] Supply, double[] Budget, double? Lifetime, double LeadTime, double Policy, double LeastFeed, int Existing, double Fixed, double Grant, double Insurance, double Salvage)
+    private sealed record Case(double Tonnes, double[] Supply, double[] Budget, double? Lifetime, double LeadTime, double Policy, double LeastFeed, int Committed, int Existing, double Fixed, double Grant, double Insurance, double Salvage)
     {
         public static Case Next(Random random)
         {
             double[] supply = [.. Enumerable.Range(0, Years3).Select(_ => (double)random.Next(60, 260))];
             return new Case(
                 random.Next(80, 400), supply, [.. Enumerable.Range(0, Years3).Select(_ => random.Next(8_000, 32_000) + 0.5)],
-                random.Next(3) == 0 ? null : random.Next(1, 4), random.Next(2), 50 * random.Next(6), 0.3 * random.Next(4), random.Next(2), 100 * random.Next(30),
+                random.Next(3) == 0 ? null : random.Next(1, 4), random.Next(2), 50 * random.Next(6), 0.3 * random.Next(4), random.Next(4) / 3, random.Next(2), 100 * random.Next(30),
                 0.1 * random.Next(4), 0.01 * random.Next(4), 0.1 * random.Next(6));
         }
 
@@ -54,6 +54,7 @@ public sealed class InvestmentEnumerationTests
             return content with
             {
                 Feedstocks = [content.Feedstocks[0] with { DryTonnesPerPeriod = PerPeriod<DryMass>.Each(Supply.Select(DryMass.Tonnes)) }],
+                Commitments = [new Commitment { Id = "decided", Facility = "smelter", Period = "year 2", Modules = Committed }],
                 Finance = new Finance
                 {
                     GrantShare = Share.Of(Grant), InsuranceSharePerYear = Share.Of(Insurance), SalvageShare = Share.Of(Salvage), CapexBudget = PerPeriod<Money>.Each(Budget.Select(Money.Of)),
@@ -84,6 +85,7 @@ public sealed class InvestmentEnumerationTests
         // Boards cost the same every year: each year that runs takes its least feed, and the rest is bought as late as capacity and supply allow.
         private double? Cost(int[] built, int runs)
         {
+            if (built[1] < Committed) return null;
             double cost = 0;
             double[] least = [.. Enumerable.Range(0, Years3).Select(year => (runs >> year & 1) * LeastFeed * Module * (Standing(built, year) + Existing))];
             double left = Tonnes - least.Sum();
