@@ -96,7 +96,8 @@ internal static class LedgerSummary
         CostCategory.Refining => "refining charges",
         CostCategory.Residue => "residue fees",
         CostCategory.Closure => "closure of residue sinks",
-        CostCategory.Capex => "capital expenditure",
+        CostCategory.Capex => "capital expenditure, net of grants",
+        CostCategory.Insurance => "insurance of what was built",
         _ => Words.Split(category),
     };
 

@@ -27,6 +27,7 @@ internal sealed class CostBook
         AddTransport();
         AddOperation();
         AddStandingAndBuilding();
+        AddFinance();
         AddSales();
         AddDisposals();
         AddClosingStock();
@@ -97,11 +98,27 @@ internal sealed class CostBook
 
         foreach (WalkedBuild b in _run.Plan.Builds)
         {
-            Facility f = b.Facility;
-            double capex = f.Modules is { } modules
-                ? b.Modules * (modules.CapexPerModule?.Number ?? 0)
-                : b.Size == 0 ? 0 : (f.Size!.FixedCapex?.Number ?? 0) + (b.Size * (f.Size.CapexPerAnnualTonne?.Number ?? 0));
-            Cost(CostCategory.Capex, f.Id, f.Site, f.Owner, b.Period, capex);
+            Cost(CostCategory.Capex, b.Facility.Id, b.Facility.Site, b.Facility.Owner, b.Period, FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)));
+        }
+    }
+
+    // Insured is what was paid for, before grants, while it stands; salvage is a share of what was paid net of them.
+    private void AddFinance()
+    {
+        if (_run.Scenario.Content.Finance is not { } finance) return;
+        foreach (Facility f in _run.Scenario.Content.Facilities)
+        {
+            for (int p = 0; p < _run.Time.Count; p++)
+            {
+                double insured = FacilityAudit.BuiltBefore(_run, f, p).Sum(FinanceAudit.PriceOf);
+                Cost(CostCategory.Insurance, f.Id, f.Site, f.Owner, p, insured * (finance.InsuranceSharePerYear?.Number ?? 0) * _run.Time.Lengths[p]);
+            }
+        }
+
+        foreach (WalkedBuild b in _run.Plan.Builds)
+        {
+            double worth = FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)) * (finance.SalvageShare?.Number ?? 0) * FinanceAudit.LifeLeft(_run, b);
+            if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(b.Facility.Id, b.Facility.Site, b.Facility.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
         }
     }
 

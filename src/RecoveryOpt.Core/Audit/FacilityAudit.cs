@@ -2,7 +2,7 @@ namespace RecoveryOpt.Audit;
 
 /// <summary>What stands when, what may be built, and that what is fed keeps to material, grade, tonnes and hours.</summary>
 /// <remarks>
-/// Standing in p: existing + built in q with s_q + leadTime &lt;= s_p (+1e-9). Tonnes fed &lt;= capacity x availability x L_p;
+/// Standing in p: existing + built in q with s_q + leadTime &lt;= s_p (+1e-9) &lt; s_q + leadTime + lifetime. Tonnes fed &lt;= capacity x availability x L_p;
 /// sum of hours x tonnes &lt;= hoursPerYear x availability x modules x L_p.
 /// </remarks>
 internal static class FacilityAudit
@@ -22,7 +22,12 @@ internal static class FacilityAudit
                 GradeAudit.Check(run, path, $"facility '{facility.Id}'", technology.FeedLimits, fed);
             }
 
-            for (int p = 0; p < run.Time.Count; p++) CheckCapacity(run, facility, fed, p, path);
+            for (int p = 0; p < run.Time.Count; p++)
+            {
+                CheckCapacity(run, facility, fed, p, path);
+                CheckPolicy(run, facility, p, path);
+                CheckLeastFeed(run, facility, fed, p, path);
+            }
         }
     }
 
@@ -40,9 +45,21 @@ internal static class FacilityAudit
     public static double AvailableHours(AuditRun run, Facility facility, int period) =>
         (facility.HoursPerYear?.Number ?? HoursOfYear) * (facility.Availability?.Number ?? 1) * run.Time.Lengths[period];
 
-    private static IEnumerable<WalkedBuild> BuiltBefore(AuditRun run, Facility facility, int period) =>
+    /// <summary>Builds of a facility that stand in a period.</summary>
+    public static IEnumerable<WalkedBuild> BuiltBefore(AuditRun run, Facility facility, int period) =>
         run.Plan.Builds.Where(b => ReferenceEquals(b.Facility, facility)
-            && run.Time.Starts[b.Period] + (facility.LeadTime?.Number ?? 0) <= run.Time.Starts[period] + 1e-9);
+            && FirstUse(run, b) <= run.Time.Starts[period] + 1e-9
+            && (facility.Lifetime is not { } life || run.Time.Starts[period] + 1e-9 < FirstUse(run, b) + life.Number));
+
+    /// <summary>Years from the start of the first period to the first use of what is built.</summary>
+    public static double FirstUse(AuditRun run, WalkedBuild build) => run.Time.Starts[build.Period] + (build.Facility.LeadTime?.Number ?? 0);
+
+    private static void CheckPolicy(AuditRun run, Facility facility, int p, string path)
+    {
+        if (facility.PolicyLeastDryTonnesPerYear is not { } policy || !BuiltBefore(run, facility, p).Any(b => b.Modules > 0 || b.Size > 0)) return;
+        double standing = facility.Modules is { } modules ? (modules.DryTonnesPerYear?.Number ?? 0) * ModulesIn(run, facility, p) : SizeIn(run, facility, p);
+        run.Log.AtLeast(FindingKind.PolicyLeastSize, $"{path}, period {run.Time.Ids[p]}", standing, policy.Number, "t/a", $"Standing of '{facility.Id}'");
+    }
 
     private static void CheckBuilding(AuditRun run, Facility facility, string path)
     {
@@ -62,6 +79,21 @@ internal static class FacilityAudit
             run.Log.AtMost(FindingKind.TooMuchBuilt, when, b.Size, size.Most?.Number ?? 0, "t/a", $"Size built of '{facility.Id}'");
             if (size.Least is { } least) run.Log.AtLeast(FindingKind.SizeBelowLeast, when, b.Size, least.Number, "t/a", $"Size built of '{facility.Id}'");
         }
+    }
+
+    // Fed a millionth of what it could take is a solver's zero: it doesn't run.
+    private static void CheckLeastFeed(AuditRun run, Facility facility, WalkedRun[] all, int p, string path)
+    {
+        if (facility.LeastFeedWhileRunning is not { } least) return;
+        WalkedRun[] fed = [.. all.Where(r => r.Period == p)];
+        bool inHours = facility.Modules is { DryTonnesPerYear: null };
+        double can = inHours
+            ? AvailableHours(run, facility, p) * ModulesIn(run, facility, p)
+            : (facility.Modules is { } modules ? modules.DryTonnesPerYear!.Value.Number * ModulesIn(run, facility, p) : SizeIn(run, facility, p))
+                * (facility.Availability?.Number ?? 1) * run.Time.Lengths[p];
+        double load = inHours ? fed.Sum(r => r.Tonnes * (HoursPerTonne(r) ?? 0)) : fed.Sum(r => r.Tonnes);
+        if (load <= 1e-6 * can) return;
+        run.Log.AtLeast(FindingKind.BelowLeastFeed, $"{path}, period {run.Time.Ids[p]}", load, least.Number * can, inHours ? "h" : "t", $"Fed to '{facility.Id}', which runs");
     }
 
     private static void CheckAccepted(AuditRun run, IEnumerable<WalkedRun> fed, string path)
@@ -84,7 +116,7 @@ internal static class FacilityAudit
         if (standing <= 0)
         {
             double mostFed = all.Select(r => Math.Abs(r.Tonnes)).DefaultIfEmpty(0).Max();
-            run.Log.Never(FindingKind.FacilityNotStanding, when, tonnes, 0, "t", $"'{facility.Id}' isn't standing yet but is fed", gross: 0.1 * mostFed);
+            run.Log.Never(FindingKind.FacilityNotStanding, when, tonnes, 0, "t", $"'{facility.Id}' isn't standing but is fed", gross: 0.1 * mostFed);
             return;
         }
 

@@ -49,6 +49,8 @@ public static class PlanAuditor
         StorageAudit.Check(run);
         DestinationAudit.Check(run);
         OriginAudit.Check(run);
+        FinanceAudit.Check(run);
+        CommitmentAudit.Check(run);
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);

@@ -22,6 +22,7 @@ internal sealed class Timeline
 
         Starts = [.. starts];
         FlowFactors = [.. starts.Select((s, p) => Math.Pow(1 + rate, -(s + (Lengths[p] / 2))))];
+        HorizonEndFactor = Math.Pow(1 + rate, -Lengths.Sum());
         CapexFactors = [.. starts.Select(s => Math.Pow(1 + rate, -s))];
     }
 
@@ -38,6 +39,9 @@ internal sealed class Timeline
 
     /// <summary>e_p.</summary>
     public ImmutableArray<double> CapexFactors { get; }
+
+    /// <summary>What money at the end of the last period is worth at the start of the first.</summary>
+    public double HorizonEndFactor { get; }
 
     public int Count => Ids.Length;
 

@@ -48,14 +48,14 @@ internal static class LimitTables
         .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers in rising order; below the first nothing is due.", required: true);
 
     public static readonly RecordTable<Finance> Finance = new RecordTable<Finance>("finance", "How investments are financed.", () => new())
-        .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant.")
-        .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year as a share of capital expenditure.")
-        .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of capital expenditure that is worth something at the horizon's end.")
-        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period.");
+        .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant; none when left out.")
+        .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands; none when left out.")
+        .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit; none when left out.")
+        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.");
 
-    public static readonly RecordTable<Commitment> Commitments = new RecordTable<Commitment>("commitment", "A decision already taken that the plan must honour.", () => new())
+    public static readonly RecordTable<Commitment> Commitments = new RecordTable<Commitment>("commitment", "A decision already taken that the plan must honour: modules built at the start of a period.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
-        .Text("facility", x => x.Facility, (x, v) => x with { Facility = v }, "The facility that is committed.")
-        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period it is committed for.")
-        .Whole("modules", x => x.Modules, (x, v) => x with { Modules = v }, "Modules committed.");
+        .Text("facility", x => x.Facility, (x, v) => x with { Facility = v }, "The facility, one with modules.", required: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period at whose start they are built.", required: true)
+        .Whole("modules", x => x.Modules, (x, v) => x with { Modules = v }, "At least so many modules are built then; more may be. Must be given.");
 }

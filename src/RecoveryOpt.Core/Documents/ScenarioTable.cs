@@ -24,6 +24,6 @@ internal static class ScenarioTable
         .Rows("measures", LimitTables.Measures, x => x.Measures, (x, v) => x with { Measures = v }, "Named sums.")
         .Rows("limits", LimitTables.Limits, x => x.Limits, (x, v) => x with { Limits = v }, "Limits on measures.")
         .Rows("tariffs", LimitTables.Tariffs, x => x.Tariffs, (x, v) => x with { Tariffs = v }, "Prices on measures.")
-        .Record("finance", LimitTables.Finance, x => x.Finance, (x, v) => x with { Finance = v }, "Grants, insurance, salvage.").NotYet()
-        .Rows("commitments", LimitTables.Commitments, x => x.Commitments, (x, v) => x with { Commitments = v }, "Decisions already taken.").NotYet();
+        .Record("finance", LimitTables.Finance, x => x.Finance, (x, v) => x with { Finance = v }, "Grants, insurance, salvage, budgets.")
+        .Rows("commitments", LimitTables.Commitments, x => x.Commitments, (x, v) => x with { Commitments = v }, "Decisions already taken.");
 }

@@ -88,9 +88,9 @@ internal static class TechnologyTables
         .Optional<Share>("availability", x => x.Availability, (x, v) => x with { Availability = v }, "Share of nameplate capacity that is reached over a year.", "1")
         .Optional<Hours>("hoursPerYear", x => x.HoursPerYear, (x, v) => x with { HoursPerYear = v }, "Plant hours in a year, where the technology states hours per tonne.", "8760")
         .Optional<Years>("leadTime", x => x.LeadTime, (x, v) => x with { LeadTime = v }, "Time from building (and paying) to the first use.", "0")
-        .Number<Years>("lifetime", x => x.Lifetime, (x, v) => x with { Lifetime = v }, "Time in use until it is worn out.").NotYet()
-        .Number<Share>("leastFeedWhileRunning", x => x.LeastFeedWhileRunning, (x, v) => x with { LeastFeedWhileRunning = v }, "Least share of capacity fed while it runs.").NotYet()
-        .Number<DryMass>("policyLeastDryTonnesPerYear", x => x.PolicyLeastDryTonnesPerYear, (x, v) => x with { PolicyLeastDryTonnesPerYear = v }, "Least size by policy, dry tonnes per year.").NotYet()
+        .Number<Years>("lifetime", x => x.Lifetime, (x, v) => x with { Lifetime = v }, "Time in use, from the end of the lead time, until what was built is worn out; never when left out. What exists at the start stays.")
+        .Number<Share>("leastFeedWhileRunning", x => x.LeastFeedWhileRunning, (x, v) => x with { LeastFeedWhileRunning = v }, "Least share of its standing capacity that it is fed in every period in which it is fed anything; none when left out.")
+        .Number<DryMass>("policyLeastDryTonnesPerYear", x => x.PolicyLeastDryTonnesPerYear, (x, v) => x with { PolicyLeastDryTonnesPerYear = v }, "Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built; none when left out.")
         .Number<Years>("leastLife", x => x.LeastLife, (x, v) => x with { LeastLife = v }, "Least time in use once built.").NotYet()
         .Number<Money>("closingCost", x => x.ClosingCost, (x, v) => x with { ClosingCost = v }, "Cost of closing.").NotYet()
         .Number<Money>("careCostPerYear", x => x.CareCostPerYear, (x, v) => x with { CareCostPerYear = v }, "Yearly cost of care and maintenance.").NotYet();

@@ -20,6 +20,13 @@ internal static class FacilityRules
                 report.Add(ProblemCodes.NotExactlyOne, path, facility.Modules is null ? "neither modules nor size" : "modules and size", "exactly one of modules and size");
             }
 
+            if (facility is { PolicyLeastDryTonnesPerYear: not null, Modules.DryTonnesPerYear: null, Size: null })
+            {
+                report.Add(ProblemCodes.Capacity, $"{path}.modules.dryTonnesPerYear", "a least size by policy, and no capacity of a module in tonnes", "dryTonnesPerYear of a module");
+            }
+
+            if (facility.Lifetime is { } life && life.IsGiven() && life.Number == 0) report.Add(ProblemCodes.Capacity, $"{path}.lifetime", "a lifetime of 0", "more than 0 years, or nothing");
+
             Technology? technology = technologies.GetValueOrDefault(facility.Technology ?? "");
             if (facility.Modules is { } modules) CheckModules(modules, technology, $"{path}.modules", report);
             if (facility.Size is { } size) CheckSize(size, technology, $"{path}.size", report);

@@ -101,11 +101,19 @@ internal static class LimitRules
     private static void CheckCommitments(ScenarioContent c, RuleReport report)
     {
         report.Ids("commitments", c.Commitments, x => x.Id);
+        var seen = new HashSet<(string?, string?)>();
         foreach ((Commitment commitment, string path) in report.Rows("commitments", c.Commitments, x => x.Id))
         {
-            report.OptionalReference($"{path}.facility", commitment.Facility, report.Names.Facilities, "a facility");
-            report.OptionalReference($"{path}.period", commitment.Period, report.Names.Periods, "a period");
+            report.Reference($"{path}.facility", commitment.Facility, report.Names.Facilities, "a facility");
+            report.Reference($"{path}.period", commitment.Period, report.Names.Periods, "a period");
             report.Count($"{path}.modules", commitment.Modules);
+            if (commitment.Modules is null) report.Add(ProblemCodes.ValueMissing, $"{path}.modules", "nothing", "how many modules are built");
+            if (c.Facilities.Any(f => f is { Modules: null } && string.Equals(f.Id, commitment.Facility, StringComparison.Ordinal)))
+            {
+                report.Add(ProblemCodes.Capacity, $"{path}.facility", $"'{commitment.Facility}', which has no modules", "a facility with modules");
+            }
+
+            if (!seen.Add((commitment.Facility, commitment.Period))) report.Add(ProblemCodes.LineTwice, path, "a second commitment for the same facility and period", "one");
         }
     }
 }

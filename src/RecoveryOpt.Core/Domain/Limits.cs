@@ -241,34 +241,34 @@ public sealed record TariffTier : Sourced
     public Money Price { get; init; }
 }
 
-/// <summary>How investments are financed. Not yet optimised.</summary>
+/// <summary>How investments are financed.</summary>
 public sealed record Finance : Sourced
 {
-    /// <summary>Share of capital expenditure paid by a grant.</summary>
+    /// <summary>Share of capital expenditure paid by a grant; none when not given.</summary>
     public Share? GrantShare { get; init; }
 
-    /// <summary>Insurance per year as a share of capital expenditure.</summary>
+    /// <summary>Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands.</summary>
     public Share? InsuranceSharePerYear { get; init; }
 
-    /// <summary>Share of capital expenditure that is worth something at the horizon's end.</summary>
+    /// <summary>Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit.</summary>
     public Share? SalvageShare { get; init; }
 
-    /// <summary>Most capital expenditure in each period.</summary>
+    /// <summary>Most capital expenditure in each period, net of grants, undiscounted; no limit when not given.</summary>
     public PerPeriod<Money>? CapexBudget { get; init; }
 }
 
-/// <summary>A decision already taken that the plan must honour. Not yet optimised.</summary>
+/// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>
 public sealed record Commitment : Sourced
 {
     /// <summary>Unique id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The facility that is committed.</summary>
+    /// <summary>The facility, one with modules.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>The period it is committed for.</summary>
+    /// <summary>The period at whose start they are built.</summary>
     public string? Period { get; init; }
 
-    /// <summary>Modules committed.</summary>
+    /// <summary>At least so many modules are built then; more may be.</summary>
     public int? Modules { get; init; }
 }

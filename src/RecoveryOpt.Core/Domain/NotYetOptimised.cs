@@ -43,9 +43,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
     [
-        new("lifetime", f => f.Lifetime is not null),
-        new("leastFeedWhileRunning", f => f.LeastFeedWhileRunning is not null),
-        new("policyLeastDryTonnesPerYear", f => f.PolicyLeastDryTonnesPerYear is not null),
         new("leastLife", f => f.LeastLife is not null),
         new("closingCost", f => f.ClosingCost is not null),
         new("careCostPerYear", f => f.CareCostPerYear is not null),
@@ -61,12 +58,6 @@ internal static class NotYetOptimised
         new("bond", s => s.Bond is not null),
         new("raiseVolume", s => s.RaiseVolume is not null),
         new("raiseCapex", s => s.RaiseCapex is not null),
-    ];
-
-    private static readonly ImmutableArray<NotYet<ScenarioContent>> OfContent =
-    [
-        new("finance", c => c.Finance is not null),
-        new("commitments", c => !c.Commitments.IsEmpty),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
@@ -85,7 +76,6 @@ internal static class NotYetOptimised
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
             .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
-            .. Found(OfContent, c, ""),
         ];
     }
 

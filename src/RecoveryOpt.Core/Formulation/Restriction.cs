@@ -27,6 +27,12 @@ internal static class Restriction
 
     public static string LeadTime(Facility f) => $"facilities[{f.Id}].leadTime";
 
+    public static string Lifetime(Facility f) => $"facilities[{f.Id}].lifetime";
+
+    public static string PolicyLeastSize(Facility f) => $"facilities[{f.Id}].policyLeastDryTonnesPerYear";
+
+    public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -55,6 +61,10 @@ internal static class Restriction
 
     public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
 
+    public static string Commitment(Commitment c) => $"commitments[{c.Id}]";
+
+    public const string CapexBudget = "finance.capexBudget";
+
     public const string LeastGold = "objective.leastGold";
 
     public const string LeastTotalCost = "objective.leastTotalCost";
@@ -73,6 +83,8 @@ internal static class Restriction
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
             .Concat(c.Tariffs.Select(Tariff))
+            .Concat(c.Commitments.Select(Commitment))
+            .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
     }
 
@@ -97,6 +109,9 @@ internal static class Restriction
         if (technology.Modes.Any(m => m.HoursPerDryTonne is not null || m.HoursByMaterial.Length > 0)) yield return Hours(f);
         if (f.Modules is { MostNew: > 0 } || f.Size is not null) yield return MostNew(f);
         if (f.LeadTime is not null) yield return LeadTime(f);
+        if (f.Lifetime is not null) yield return Lifetime(f);
+        if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
+        if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }

@@ -31,12 +31,13 @@ internal sealed class TotalCost
         }
 
         AddClosingStock(context.Calendar.Count - 1);
+        InsuranceAndSalvage.AddTo(context, Costs, Credits);
     }
 
     /// <summary>Total cost in money.</summary>
     public Expression Costs { get; } = new();
 
-    /// <summary>Credits in money: gate fees, by-products, residue income.</summary>
+    /// <summary>Credits in money: gate fees, by-products, residue income, salvage.</summary>
     public Expression Credits { get; } = new();
 
     /// <summary>The denominator on a basis.</summary>
@@ -122,15 +123,8 @@ internal sealed class TotalCost
         else Costs.Add(years * whatever.Number);
     }
 
-    private void AddCapex(int f, int p, double e)
-    {
-        Facility facility = _context.Scenario.Content.Facilities[f];
-        if (_context.Variables.ModulesBuilt[f, p] >= 0) Costs.Add(_context.Variables.ModulesBuilt[f, p], e * (facility.Modules!.CapexPerModule?.Number ?? 0));
-        if (_context.Variables.SizeBuilt[f, p] < 0) return;
-        SizeCapacity size = facility.Size!;
-        Costs.Add(_context.Variables.SizeIsBuilt[f, p], e * (size.FixedCapex?.Number ?? 0));
-        Costs.Add(_context.Variables.SizeBuilt[f, p], e * (size.CapexPerAnnualTonne?.Number ?? 0) * size.Most!.Value.Number);
-    }
+    private void AddCapex(int f, int p, double e) =>
+        Costs.Add(CapitalExpenditure.Of(_context, f, p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
 
     // Product left over is worth nothing; residue left over still has to go somewhere, and is charged as if to the dearest sink.
     private void AddClosingStock(int last)

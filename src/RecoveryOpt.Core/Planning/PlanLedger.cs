@@ -141,7 +141,7 @@ public enum CostCategory
     /// <summary>Closure cost of residue sinks.</summary>
     Closure,
 
-    /// <summary>Capital expenditure.</summary>
+    /// <summary>Capital expenditure, net of grants.</summary>
     Capex,
 
     /// <summary>Tiers of tariffs with a positive price: carbon, levies, royalties, fees.</summary>
@@ -155,6 +155,9 @@ public enum CostCategory
 
     /// <summary>Duties on the value of what lanes carry.</summary>
     Duties,
+
+    /// <summary>Insurance of what was built and stands.</summary>
+    Insurance,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -174,6 +177,9 @@ public enum CreditKind
 
     /// <summary>Premiums of offtakes per payable gram of gold.</summary>
     Premiums,
+
+    /// <summary>What comes back of capital expenditure at the horizon's end.</summary>
+    Salvage,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>

@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -140,12 +140,28 @@ internal static class Mutations
         yield return new("a size built twice", FindingKind.BuiltTwice, C, P with { Builds = [.. P.Builds, new("ANNEX", "A", null, 60), new("ANNEX", "B", null, 60)] });
     }
 
+    private static IEnumerable<Mutation> Investing()
+    {
+        Finance Budget(double first, double grant) => new() { GrantShare = Share.Of(grant), CapexBudget = PerPeriod<Money>.Each(Money.Of(first), Money.Of(0)) };
+        yield return new("spent above the budget", FindingKind.CapexBudget, C with { Finance = Budget(5_000 / Up, grant: 0) }, P);
+        yield return new("spent above the budget, net of the grant", FindingKind.CapexBudget, C with { Finance = Budget(4_000 / Up, grant: 0.2) }, P);
+        yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);
+        yield return new("run on too little", FindingKind.BelowLeastFeed, WithPlant(f => f with { Availability = Share.Of(1), LeastFeedWhileRunning = Share.Of(0.6), Modules = f.Modules! with { DryTonnesPerYear = DryMass.Tonnes(200 / 0.6 * Up) } }), P);
+        yield return new("run for too few hours", FindingKind.BelowLeastFeed, WithPlant(f => f with { HoursPerYear = Hours.Of(4_000 * Up), LeastFeedWhileRunning = Share.Of(1), Modules = f.Modules! with { DryTonnesPerYear = null } }), P);
+        yield return new("fewer modules than are decided", FindingKind.CommitmentNotHonoured, C with { Commitments = [new Commitment { Id = "decided", Facility = "PLANT", Period = "B", Modules = 1 }] }, P);
+        yield return new("smaller than policy asks", FindingKind.PolicyLeastSize, WithPlant(f => f with { PolicyLeastDryTonnesPerYear = DryMass.Tonnes(200 * Up) }), P);
+    }
+
     private static IEnumerable<Mutation> Contracts()
     {
         yield return new("bought above supply", FindingKind.SupplyExceeded, WithOre(f => f with { DryTonnesPerPeriod = DryMass.Tonnes(60 / Up) }), P);
         yield return new("bought below the least", FindingKind.BelowLeastPurchase, WithOre(f => f with { LeastDryTonnesPerPeriod = DryMass.Tonnes(40 * Up) }), P);
         yield return new("nothing taken of a take-or-pay feedstock", FindingKind.BelowLeastPurchase, C, new Plan());
         yield return new("bought above the horizon", FindingKind.HorizonSupplyExceeded, WithOre(f => f with { DryTonnesOverHorizon = DryMass.Tonnes(100 / Up) }), P);
+        yield return new("an origin the buyer does not accept", FindingKind.OriginNotAccepted, C with
+        {
+            Feedstocks = [Ore with { Origin = "XX" }], Offtakes = [Smelter with { AllowedOrigins = ["ZA"] }],
+        }, P);
         yield return new("delivered below the least", FindingKind.OfftakeBelowLeast, WithSmelter(o => o with { LeastDryTonnesPerPeriod = PerPeriod<DryMass>.Each(DryMass.Tonnes(0), DryMass.Tonnes(10 * Up)), MostDryTonnesPerPeriod = DryMass.Tonnes(11) }), P);
         yield return new("delivered above the most", FindingKind.OfftakeExceeded, WithSmelter(o => o with { LeastDryTonnesPerPeriod = null, MostDryTonnesPerPeriod = DryMass.Tonnes(10 / Up) }), P);
     }

@@ -22,8 +22,8 @@ internal sealed partial class NotYetOptimisedTests
     [Test]
     public void Refusals_name_their_place()
     {
-        Problem problem = NotYetOptimised.Check(BoardsFromTwoYards.Builder().Set(new Finance()).Build()).Single();
-        Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.NotYetOptimised, "finance")));
+        Problem problem = NotYetOptimised.Check(BoardsFromTwoYards.Builder().With(c => c with { Basis = c.Basis with { PriceEscalation = Share.Of(0.02) } }).Build()).Single();
+        Assert.That((problem.Code, problem.Path), Is.EqualTo((ProblemCodes.NotYetOptimised, "basis.priceEscalation")));
     }
 
     [Test]
