@@ -156,7 +156,7 @@ internal abstract class OrToolsBackend : ISolverBackend
         if (!request.Deadline.IsNever && request.Deadline.Remaining < TimeSpan.FromMilliseconds(200))
             return StopReason.TimeLimit;
         return answer.WasAbandoned ? StopReason.TimeLimit
-            : request.NodeLimit is not null || request.IterationLimit is not null ? StopReason.WorkLimit
+            : answer.Nodes >= request.NodeLimit || request.IterationLimit is not null ? StopReason.WorkLimit
             : null;
     }
 
