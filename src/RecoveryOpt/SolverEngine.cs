@@ -19,7 +19,7 @@ public sealed class EngineUnavailableException : NotSupportedException
 #pragma warning restore CA1032
 {
     internal EngineUnavailableException(SolverEngine engine, Exception cause)
-        : base($"The engine {engine} can't be used: {cause?.Message} Maybe the package Google.OrTools.runtime.* for this platform is missing from the application.", cause) =>
+        : base($"The engine {engine} can't be used: {cause?.GetBaseException().Message} Maybe the package Google.OrTools.runtime.* for this platform is missing from the application.", cause) =>
         Engine = engine;
 
     /// <summary>The engine that was asked for.</summary>

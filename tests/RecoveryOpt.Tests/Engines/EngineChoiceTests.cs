@@ -74,7 +74,7 @@ internal sealed class EngineChoiceTests
         Assert.Multiple(() =>
         {
             Assert.That(error.Engine, Is.EqualTo(engine));
-            Assert.That(error.Message, Does.Contain(library == "libhighs" ? library : "wrapper").And.Contain("Google.OrTools.runtime"));
+            Assert.That(error.Message, Does.Contain(library).And.Contain("Google.OrTools.runtime"));
         });
     }
 
