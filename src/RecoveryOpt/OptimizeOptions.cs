@@ -3,6 +3,9 @@ namespace RecoveryOpt;
 /// <summary>How long and how exactly to optimise.</summary>
 public sealed record OptimizeOptions
 {
+    /// <summary>The solver. Default: HiGHS.</summary>
+    public SolverEngine Engine { get; init; } = SolverEngine.Highs;
+
     /// <summary>Wall time after which the best audited plan so far is returned. Default: none.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -18,6 +21,6 @@ public sealed record OptimizeOptions
     /// <summary>Most material streams a scenario may expand into. Default: 100,000.</summary>
     public int MostMaterialStreams { get; init; } = 100_000;
 
-    /// <summary>Receives the engine's log lines, from the engine's thread. Default: none; the library never prints.</summary>
+    /// <summary>Receives the engine's log lines, from the engine's thread. Default: none; the library never prints. HiGHS only: SCIP and GLOP hand out no log.</summary>
     public Action<string>? SolverLog { get; init; }
 }

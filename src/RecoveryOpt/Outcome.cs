@@ -46,7 +46,11 @@ public sealed record ProofStep(string Phase, double Ratio, double? Achieved, dou
 /// <param name="RelativeGap">The gap asked for.</param>
 /// <param name="NodeLimit">The work limit, if any.</param>
 /// <param name="Seed">The engine's seed.</param>
-public sealed record Provenance(string ScenarioHash, string Library, string Solver, double RelativeGap, int? NodeLimit, int Seed);
+public sealed record Provenance(string ScenarioHash, string Library, string Solver, double RelativeGap, int? NodeLimit, int Seed)
+{
+    /// <summary>Why the engine is not the one asked for; empty when it is.</summary>
+    public string EngineNote { get; init; } = "";
+}
 
 /// <summary>How large the question was and how long the answer took; facts of the machine, kept apart from the result.</summary>
 /// <param name="MaterialStreams">Material streams after pruning.</param>

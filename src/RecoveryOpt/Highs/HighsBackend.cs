@@ -33,7 +33,7 @@ internal sealed class HighsBackend : ISolverBackend
     /// <inheritdoc/>
     public SolverFeatures Features =>
         SolverFeatures.Continuous | SolverFeatures.Integers | SolverFeatures.Duals | SolverFeatures.WarmStart
-        | (api.KnowsCallbacks ? SolverFeatures.Progress : SolverFeatures.None);
+        | (api.KnowsCallbacks ? SolverFeatures.Progress | SolverFeatures.Log : SolverFeatures.None);
 
     /// <inheritdoc/>
     public SolverResult Solve(LinearModel model, SolveRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation)

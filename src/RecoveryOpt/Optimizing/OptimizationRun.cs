@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using RecoveryOpt.Documents;
+using RecoveryOpt.Engines;
 using RecoveryOpt.Formulation;
 using RecoveryOpt.Solving;
 using RecoveryOpt.Streams;
@@ -12,6 +13,7 @@ namespace RecoveryOpt.Optimizing;
 internal sealed class OptimizationRun
 {
     private readonly ISolverBackend _backend;
+    private readonly string _engineNote;
     private readonly Scenario _scenario;
     private readonly Objective _objective;
     private readonly OptimizeOptions _options;
@@ -21,9 +23,10 @@ internal sealed class OptimizationRun
     private readonly string _hash;
     private ImmutableArray<Finding> _auditFindings = [];
 
-    public OptimizationRun(ISolverBackend backend, Scenario scenario, Objective objective, OptimizeOptions options, IProgress<SolveProgress>? progress)
+    public OptimizationRun(OpenedEngine engine, Scenario scenario, Objective objective, OptimizeOptions options, IProgress<SolveProgress>? progress)
     {
-        _backend = backend;
+        _backend = engine.Backend;
+        _engineNote = engine.Note;
         _scenario = scenario;
         _objective = objective;
         _options = options;
@@ -37,6 +40,8 @@ internal sealed class OptimizationRun
         RefuseWhatCannotBeOptimised();
         StreamNetwork network = StreamExpander.Expand(_scenario, _options.MostMaterialStreams);
         NetworkModel model = NetworkFormulation.Build(network, _objective);
+        // The relaxation would be solved first: an engine without integers says so before that.
+        UnsupportedModelException.ThrowUnlessSupported(_backend, model.Model, new SolveRequest());
         var plans = new PlanExtraction(model, _hash);
         try
         {
@@ -128,9 +133,9 @@ internal sealed class OptimizationRun
             Witness = isWitness ? plan : null,
             Bounds = bounds,
             Refusal = refusal,
-            Message = Explain(model, refusal, message),
+            Message = string.Join(' ', new[] { Explain(model, refusal, message), _engineNote }.Where(static text => text.Length > 0)),
             AuditFindings = _auditFindings,
-            Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed),
+            Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed) { EngineNote = _engineNote },
             Statistics = new RunStatistics(
                 model.Network.Streams.Length, model.Network.StreamsBeforePruning, model.Model.RowCount, model.Model.ColumnCount,
                 model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds, _clock.Elapsed),
