@@ -35,6 +35,25 @@ public sealed class SolveTests
     }
 
     [Test]
+    public void The_engine_that_was_asked_for_is_in_the_provenance()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--engine", "scip", "--out", "o");
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        using JsonDocument plan = JsonDocument.Parse(cli.Read("o", "plan.json"));
+        Assert.That(plan.RootElement.GetProperty("provenance").GetProperty("solver").GetString(), Does.Contain("SCIP"));
+    }
+
+    [Test]
+    public void An_engine_that_knows_no_whole_numbers_says_so()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--engine", "glop");
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.Both);
+        Assert.That(result.Both, Does.Contain("--engine"));
+    }
+
+    [Test]
     public void Two_runs_that_end_by_proof_write_the_same_bytes_but_for_run_json()
     {
         using var cli = new CliRun();

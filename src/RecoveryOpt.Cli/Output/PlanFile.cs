@@ -111,6 +111,7 @@ internal static class PlanFile
         json.WriteString("scenarioHash", provenance.ScenarioHash);
         json.WriteString("library", provenance.Library);
         json.WriteString("solver", provenance.Solver);
+        if (provenance.EngineNote.Length > 0) json.WriteString("engineNote", provenance.EngineNote);
         json.WriteNumber("relativeGap", provenance.RelativeGap);
         json.Number("nodeLimit", provenance.NodeLimit);
         json.WriteNumber("seed", provenance.Seed);

@@ -20,5 +20,10 @@ internal sealed record Optimising(Outcome Outcome, IReadOnlyList<SolveProgress> 
         {
             throw ScenarioInput.Refuse(scenarioPath, invalid.Problems);
         }
+        catch (NotSupportedException engine)
+        {
+            // The engine that was asked for can't take this model (GLOP and whole numbers), or isn't there: another --engine is the way out.
+            throw CliException.Usage($"{engine.Message} Choose another --engine.");
+        }
     }
 }
