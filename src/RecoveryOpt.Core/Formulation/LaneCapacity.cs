@@ -6,6 +6,7 @@ namespace RecoveryOpt.Formulation;
 /// <remarks>
 /// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p
 /// move[s,l,p] ≤ reach_sp · used[l,p]   for every stream s that may travel a lane with a fixed cost: one strong row for each, no common big M
+/// used[l,p] ≤ ∑ₛ move[s,l,p] / trace   so that a floor on cost isn't met by paying for a lane that carries nothing; a trace is a millionth of what could travel
 /// </remarks>
 internal sealed class LaneCapacity : IConstraintFamily
 {
@@ -27,11 +28,27 @@ internal sealed class LaneCapacity : IConstraintFamily
                         context.AddRow(double.NegativeInfinity, 0, new Expression().Add(column, 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lanes[l].Id},{i},{p}]");
                 }
 
+                int paid = context.Variables.LaneIsUsed[l, p];
+                if (paid >= 0) AddTrace(context, movements[lanes[l].Id].Select(m => m.i), paid, p, lanes[l].Id);
                 if (lanes[l].WetTonnesPerYear is { } capacity && !wet.IsEmpty)
                     context.AddRow(double.NegativeInfinity, capacity.Number * context.Calendar.Length[p], wet, $"lane capacity[{lanes[l].Id},{p}]");
             }
 
             context.Claim(Restriction.LaneCapacity(lanes[l]));
         }
+    }
+
+    private static void AddTrace(FormulationContext context, IEnumerable<int> movements, int used, int p, string lane)
+    {
+        const double Trace = 1e-6;
+        var carried = new Expression();
+        double most = 0;
+        foreach (int m in movements)
+        {
+            carried.Add(context.Variables.Moves[m, p], 1);
+            most = Math.Max(most, context.Variables.Reach(context.Network.Movements[m].Stream, p));
+        }
+
+        context.AddRow(0, double.PositiveInfinity, carried.Add(used, -Trace * most), $"lane trace[{lane},{p}]");
     }
 }

@@ -32,6 +32,8 @@ internal static class PoolRules
         private readonly MaterialStream[] _parts;
         private readonly List<(string Name, List<AnalyteRead> Reads)> _destinations = [];
         private readonly bool _isStocked;
+        private readonly bool _hasLossAndChoice;
+        private readonly int _lanes;
 
         public PoolFamily(StreamNetwork network, string key, MaterialStream[] parts)
         {
@@ -40,6 +42,9 @@ internal static class PoolRules
             _parts = parts;
             var mine = new HashSet<MaterialStream>(parts);
             _isStocked = network.Stocks.Any(s => mine.Contains(s.Stream));
+            Lane[] lanes = [.. network.Movements.Where(m => mine.Contains(m.Stream)).Select(m => m.Lane).Distinct()];
+            _lanes = lanes.Length;
+            _hasLossAndChoice = lanes.Length > 1 && lanes.Any(l => l.Loss is { Number: > 0 });
             foreach (var g in network.Sales.Where(x => mine.Contains(x.Stream)).GroupBy(x => x.Offtake))
                 _destinations.Add(($"offtake {g.Key.Id}", [.. AnalyteReads.Of(g.Key)]));
             foreach (var g in network.Disposals.Where(x => mine.Contains(x.Stream)).GroupBy(x => x.Sink))
@@ -63,6 +68,8 @@ internal static class PoolRules
                         problems.PoolSplit(Path, $"a blend whose parts differ in {read.Analyte}, read by the {read.What}", "a destination that only adds up grams");
                     else if (_destinations.Count > 1)
                         problems.PoolSplit(Path, $"{_destinations.Count} destinations for a blend whose parts differ in {read.Analyte}, read by the {read.What}", $"one destination, or none that reads {read.Analyte}");
+                    else if (_hasLossAndChoice)
+                        problems.PoolSplit(Path, $"several lanes, some with a loss, for a blend whose parts differ in {read.Analyte}, read by {name}", "one lane, or none with a loss");
                     else if (_isStocked)
                         problems.PoolSplit(Path, $"storage for a blend whose parts differ in {read.Analyte}, read by {name}", "no storage for it");
                 }
@@ -71,7 +78,7 @@ internal static class PoolRules
 
         public void CheckMeasures(ExpansionProblems problems)
         {
-            if (_destinations.Count < 2) return;
+            if (_destinations.Count < 2 && _lanes < 2) return;
             foreach (Measure measure in _network.Scenario.Content.Measures)
             {
                 foreach (MeasureTerm term in measure.Terms.Where(t => t.Of is MeasureOf.LaneFlows or MeasureOf.Feeds or MeasureOf.Sales or MeasureOf.Disposals))

@@ -14,16 +14,19 @@ internal sealed class PlanExtraction
     private readonly Scenario _scenario;
     private readonly Dictionary<MaterialStream, MaterialStreamPath> _paths = [];
     private readonly string? _scenarioHash;
+    private readonly PoolShares _pools;
 
     public PlanExtraction(NetworkModel model, string? scenarioHash)
     {
         _model = model;
         _scenario = model.Network.Scenario;
         _scenarioHash = scenarioHash;
+        _pools = new PoolShares(model);
     }
 
-    public Plan Read(double[] point)
+    public Plan Read(double[] solution)
     {
+        double[] point = _pools.Mix(solution);
         StreamNetwork network = _model.Network;
         DecisionVariables x = _model.Variables;
         return new Plan

@@ -1,0 +1,55 @@
+using RecoveryOpt.Streams;
+using RecoveryOpt.Tests.TestScenarios;
+
+namespace RecoveryOpt.Tests.Optimizing;
+
+/// <summary>The formulation and the audit share no code and one page of meaning: on random networks with stock, two stages and several periods they must agree.</summary>
+public sealed class AgreementTests
+{
+    private const int Scenarios = 200;
+    private static readonly RecoveryOptimizer Optimizer = new();
+
+    [Test]
+    public void No_plan_that_the_model_accepts_is_refused_by_the_audit([Values] ObjectiveKind kind)
+    {
+        int held = 0;
+        for (int seed = 1; seed <= Scenarios; seed++)
+        {
+            // Parts of a blend that differ in silver may not choose between lanes with losses (RO4006); every third scenario keeps its losses, to see that.
+            ScenarioContent content = RandomScenarios.Next(seed).Content;
+            if (seed % 3 != 0) content = content with { Lanes = [.. content.Lanes.Select(l => l with { Loss = null })] };
+            if (seed % 3 == 0 && IsSplit(content)) continue;
+            Scenario scenario = new(content);
+            Outcome outcome = Optimizer.Optimize(scenario, ObjectiveFor(kind), new OptimizeOptions { RelativeGap = 1e-6 });
+            Assert.That(outcome.Stop, Is.EqualTo(StopReason.Completed), $"seed {seed}: {outcome.Message} {string.Join(" ", outcome.AuditFindings)}");
+            Assert.That(outcome.AuditFindings, Is.Empty, $"seed {seed}");
+            if (outcome.Best is null) continue;
+            held++;
+            Assert.That(outcome.Bounds.Gap, Is.LessThanOrEqualTo(1e-5), $"seed {seed}");
+        }
+
+        // An empty comparison would prove nothing.
+        Assert.That(held, Is.GreaterThan(Scenarios / 2));
+    }
+
+    private static bool IsSplit(ScenarioContent content)
+    {
+        try
+        {
+            StreamExpander.Expand(new Scenario(content));
+            return false;
+        }
+        catch (InvalidScenarioException refused) when (refused.Problems.All(p => p.Code == "RO4006"))
+        {
+            return true;
+        }
+    }
+
+    private static Objective ObjectiveFor(ObjectiveKind kind) => kind switch
+    {
+        ObjectiveKind.GoldPerCost => Objective.GoldPerCost(leastTotalCost: Money.Of(1_000)),
+        ObjectiveKind.LeastCost => Objective.LeastCost(leastGold: MetalMass.Grams(10)),
+        ObjectiveKind.MostGold => Objective.MostGold(Money.Of(5_000_000)),
+        _ => Objective.NetPresentValue(),
+    };
+}
