@@ -33,13 +33,15 @@ internal sealed partial class RouteSearch<TTime>
         SortPending();
         long open = 0;
         for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
-        double generosity = data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
+        double generosity = data.HasAbsentees && !bold && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
+        mayOpen = bold;
         for (int k = 0; k < pendingCount; k++)
         {
             int c = pending[k];
             open -= stops[c].Reward;
-            if (stops[c].Group < 0 || groupServed[stops[c].Group] == 0) Place(c, generosity);
-            if (cost - open > limit) return false;
+            bool wanted = nodes[c].Route < 0 && (stops[c].Group < 0 || groupServed[stops[c].Group] == 0);
+            if (wanted) Place(c, generosity);
+            if (!bold && cost - open > limit) return false;
         }
 
         if (data.HasAbsentees) DropUnprofitable();
@@ -56,7 +58,15 @@ internal sealed partial class RouteSearch<TTime>
         if (best.Delta == None && (vehicle < 0 || !TTime.Windows)) ScanAll(c, ref best);
         long least = Math.Min(best.Delta, soloCost);
         if (least == None) return;
-        if (!stops[c].Must && least > stops[c].Reward * generosity) return;
+        if (!stops[c].Must && least > stops[c].Reward * generosity)
+        {
+            // Of the many stops of a bold ruin one may open a route that the others must make worth its while.
+            if (!mayOpen || soloCost == None) return;
+            mayOpen = false;
+            Open(c, vehicle, soloCost);
+            return;
+        }
+
         if (soloCost < best.Delta) Open(c, vehicle, soloCost);
         else Insert(c, best);
     }
@@ -192,10 +202,7 @@ internal sealed partial class RouteSearch<TTime>
         openRoutes++;
         TravelData travel = data.Travel[v.Profile];
         ref Node end = ref nodes[n + r];
-        end.PlaceOut = v.Start;
-        end.PlaceIn = v.End;
-        end.Ready = v.From;
-        end.Latest = v.To;
+        SetEnds(r, v);
         end.Next = end.Previous = c;
         end.ArcNext = travel.Metres[v.Start * placeCount + c];
         ref Node node = ref nodes[c];
@@ -212,12 +219,6 @@ internal sealed partial class RouteSearch<TTime>
             Cost = soloCost,
             Metres = end.ArcNext + node.ArcNext,
         };
-        if (TTime.Duty)
-        {
-            work.Forward[n + r] = new Segment(0, v.From, v.To);
-            work.Backward[n + r] = new Segment(0, v.From, v.To);
-        }
-
         if (further) SumUp(r);
         if (TTime.Windows) Retime(r);
         cost += soloCost;
@@ -320,7 +321,7 @@ internal sealed partial class RouteSearch<TTime>
         }
     }
 
-    // Takes out of the touched routes what costs more than it is worth, and whole routes likewise.
+    // Takes out of the touched routes what costs more than it is worth, and whole routes likewise, unless they may still become worth it.
     private void DropUnprofitable()
     {
         for (int k = 0; k < touchedCount; k++)
@@ -347,7 +348,7 @@ internal sealed partial class RouteSearch<TTime>
             }
 
             if (changed) Settle(r);
-            if (routes[r].Vehicle < 0 || worth >= routes[r].Cost) continue;
+            if (routes[r].Vehicle < 0 || worth >= routes[r].Cost - mostLoss) continue;
             DropRoute(r);
         }
     }
@@ -382,6 +383,7 @@ internal sealed partial class RouteSearch<TTime>
             int a = touched[k];
             if (routes[a].Vehicle < 0) continue;
             TakeFreeVehicle(a);
+            StartElsewhere(a);
             for (int b = 0; b < slots; b++)
             {
                 if (b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle) Exchange(a, b);
@@ -403,6 +405,70 @@ internal sealed partial class RouteSearch<TTime>
             used[k]++;
             SetVehicle(a, k, load, now);
         }
+    }
+
+    // A free vehicle of another depot takes over the whole route where that is cheaper and in time.
+    private void StartElsewhere(int a)
+    {
+        for (int k = 0; k < data.Vehicles.Length; k++)
+        {
+            VehicleData from = data.Vehicles[routes[a].Vehicle];
+            VehicleData to = data.Vehicles[k];
+            if (used[k] >= to.Count || (to.Start == from.Start && to.End == from.End)) continue;
+            bool alike = to.Profile == from.Profile && to.Mass == from.Mass && to.Volume == from.Volume && to.Carries == from.Carries && to.OneGrade == from.OneGrade
+                && to.PerSecond == 0 && to.LongestDriving >= RoutingData.Horizon;
+            if (!alike) continue;
+            ref Node end = ref nodes[n + a];
+            int[] metres = data.Travel[to.Profile].Metres;
+            int first = metres[to.Start * placeCount + end.Next];
+            int last = metres[end.Previous * placeCount + to.End];
+            int total = routes[a].Metres - end.ArcNext - nodes[end.Previous].ArcNext + first + last;
+            if (to.Fixed + to.PerMetre * total >= routes[a].Cost || !InTimeWith(to, a)) continue;
+            used[routes[a].Vehicle]--;
+            used[k]++;
+            routes[a].Vehicle = k;
+            routes[a].PerMetre = to.PerMetre;
+            routes[a].Metres = total;
+            end.ArcNext = first;
+            nodes[end.Previous].ArcNext = last;
+            SetEnds(a, to);
+            Settle(a);
+        }
+    }
+
+    private bool InTimeWith(VehicleData v, int r)
+    {
+        if (!TTime.Windows) return true;
+        int[] seconds = data.Travel[v.Profile].Seconds;
+        var whole = new Segment(0, v.From, v.To);
+        int place = v.Start;
+        int time = v.From;
+        for (int c = nodes[n + r].Next; c < n; c = nodes[c].Next)
+        {
+            int travel = seconds[place * placeCount + c];
+            time = Math.Max(time + travel, stops[c].Open);
+            if (further && data.SeveralWindows[c].Length > 0) time = data.NextStart(c, time);
+            if (time > stops[c].Close) return false;
+            time += stops[c].Service;
+            Segment.Join(in whole, travel, new Segment(stops[c].Service, stops[c].Open, stops[c].Close), out whole);
+            place = c;
+        }
+
+        int home = seconds[place * placeCount + v.End];
+        Segment.Join(in whole, home, new Segment(0, v.From, v.To), out whole);
+        return time + home <= v.To && (!TTime.Duty || whole.Duration <= v.LongestDuty);
+    }
+
+    private void SetEnds(int r, VehicleData v)
+    {
+        ref Node end = ref nodes[n + r];
+        end.PlaceOut = v.Start;
+        end.PlaceIn = v.End;
+        end.Ready = v.From;
+        end.Latest = v.To;
+        if (!TTime.Duty) return;
+        work.Forward[n + r] = new Segment(0, v.From, v.To);
+        work.Backward[n + r] = new Segment(0, v.From, v.To);
     }
 
     private void Exchange(int a, int b)

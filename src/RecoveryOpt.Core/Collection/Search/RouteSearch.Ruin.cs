@@ -12,9 +12,10 @@ internal sealed partial class RouteSearch<TTime>
         int strings = (int)(1 + random.Unit() * mostStrings);
         int seed = random.Below(n);
         int around = seed * near.AroundCount;
-        int absentees = data.HasAbsentees ? 1 + random.Below(AbsenteesPerRuin) : 0;
+        bold = data.HasAbsentees && random.Unit() < BoldRate;
+        int absentees = data.HasAbsentees ? 1 + random.Below(bold ? AbsenteesPerBoldRuin : AbsenteesPerRuin) : 0;
         int ruined = 0;
-        for (int k = 0; k < near.AroundCount && ruined < strings; k++)
+        for (int k = 0; k < near.AroundCount && (ruined < strings || (bold && absentees > 0)); k++)
         {
             int c = near.Around[around + k];
             int r = nodes[c].Route;
@@ -26,7 +27,7 @@ internal sealed partial class RouteSearch<TTime>
                     absentees--;
                 }
             }
-            else if (ruinedAt[r] != stamp)
+            else if (ruinedAt[r] != stamp && ruined < strings)
             {
                 ruinedAt[r] = stamp;
                 RemoveString(r, c, longest);
