@@ -13,7 +13,7 @@ internal sealed record NetworkSize(string Name, int Sources, int Plants, int Per
 {
     public static ImmutableArray<NetworkSize> All { get; } =
     [
-        new("small", 8, 5, 3, IsGoal: true),
+        new("small", 10, 6, 5, IsGoal: true),
         new("mid", 20, 8, 5, IsGoal: false),
         new("medium", 45, 14, 6, IsGoal: false),
     ];

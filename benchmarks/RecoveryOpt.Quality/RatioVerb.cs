@@ -21,7 +21,7 @@ internal static class RatioVerb
             {
                 Scenario scenario = GeneratedNetwork.Create(size, seed);
                 Outcome outcome = optimizer.Optimize(scenario, Objective.GoldPerCost(), new OptimizeOptions { RelativeGap = MostGap, TimeLimit = TimeSpan.FromSeconds(options.Budget ?? 120) });
-                int steps = outcome.Steps.Count(s => s.Phase.Contains("Dinkelbach", StringComparison.OrdinalIgnoreCase));
+                int steps = outcome.Steps.Count(s => s.Phase != "relaxation");
                 double gap = outcome.Bounds.Gap ?? double.PositiveInfinity;
                 worstGap = Math.Max(worstGap, gap);
                 worstSteps = Math.Max(worstSteps, steps);

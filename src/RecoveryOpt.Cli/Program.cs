@@ -1,1 +1,3 @@
-return 0;
+using RecoveryOpt.Cli;
+
+return CommandLine.Run(args, CliHost.OfProcess());

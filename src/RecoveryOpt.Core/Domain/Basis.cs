@@ -34,7 +34,7 @@ public sealed record Basis : Sourced
     public Share? PriceEscalation { get; init; }
 
     /// <summary>Exchange rates. Not yet optimised: state all money in the basis currency.</summary>
-    public ImmutableArray<ExchangeRate> ExchangeRates { get; init; } = [];
+    public ImmutableArray<ExchangeRate> ExchangeRates { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Units of the basis currency for one unit of another, by period.</summary>
@@ -99,7 +99,7 @@ public sealed record Resource : Sourced
     public string Unit { get; init; } = "";
 
     /// <summary>Emissions per unit used, e.g. the grid's kg of CO2e per kWh.</summary>
-    public ImmutableArray<EmissionFactor> Emissions { get; init; } = [];
+    public ImmutableArray<EmissionFactor> Emissions { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>A thing emitted: CO2e, SO2, Hg to air. Amounts are kilograms.</summary>

@@ -19,28 +19,28 @@ public sealed record Offtake : Sourced
     public string? Owner { get; init; }
 
     /// <summary>Materials it buys.</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Payables, charges, penalties and limits.</summary>
     public SettlementTerms Terms { get; init; } = new();
 
-    /// <summary>Least dry tonnes that must be delivered in each period.</summary>
+    /// <summary>Least dry tonnes that must be delivered in each period, or be paid for where <see cref="DeliverOrPay"/> is given.</summary>
     public PerPeriod<DryMass>? LeastDryTonnesPerPeriod { get; init; }
 
     /// <summary>Most dry tonnes it takes in each period.</summary>
     public PerPeriod<DryMass>? MostDryTonnesPerPeriod { get; init; }
 
-    /// <summary>Money due per dry tonne not delivered below the minimum. Not yet optimised.</summary>
+    /// <summary>Money due per dry tonne not delivered below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Rate<Money, DryMass>? DeliverOrPay { get; init; }
 
     /// <summary>Days from delivery to payment. Not yet optimised.</summary>
     public double? DaysToPayment { get; init; }
 
-    /// <summary>Premium per payable gram for purity or certified origin. Not yet optimised.</summary>
+    /// <summary>Premium per payable gram of gold for purity or certified origin: a credit.</summary>
     public Rate<Money, MetalMass>? PurityPremium { get; init; }
 
-    /// <summary>Origins it accepts; all when none is given. Not yet optimised.</summary>
-    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
+    /// <summary>Origins (of the feedstock) it accepts; all when none is given. A feedstock without a stated origin is then not accepted.</summary>
+    public ImmutableArray<string> AllowedOrigins { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>A place where residue may end: landfill, TSF, dry stack, backfill, brick or cement use.</summary>
@@ -62,13 +62,13 @@ public sealed record ResidueSink : Sourced
     public string? Kind { get; init; }
 
     /// <summary>Materials it takes.</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Hazard classes it may take; a material with any other class is not accepted. Materials without a class always are.</summary>
-    public ImmutableArray<string> HazardClasses { get; init; } = [];
+    public ImmutableArray<string> HazardClasses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grades that a lot, or the mix of a period, must keep.</summary>
-    public ImmutableArray<GradeLimit> Limits { get; init; } = [];
+    public ImmutableArray<GradeLimit> Limits { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Fee per dry tonne; negative where residue earns money.</summary>
     public PerPeriod<Rate<Money, DryMass>>? FeePerDryTonne { get; init; }

@@ -33,13 +33,13 @@ public sealed record Facility : Sourced
     /// <summary>Time from building (and paying) to the first use; none when not given.</summary>
     public Years? LeadTime { get; init; }
 
-    /// <summary>Time in use until it is worn out. Not yet optimised.</summary>
+    /// <summary>Time in use, from the end of the lead time, until what was built is worn out; never when not given. What exists at the start stays.</summary>
     public Years? Lifetime { get; init; }
 
-    /// <summary>Least share of capacity fed while it runs. Not yet optimised.</summary>
+    /// <summary>Least share of its standing capacity that it is fed in every period in which it is fed anything; none when not given.</summary>
     public Share? LeastFeedWhileRunning { get; init; }
 
-    /// <summary>Least size by policy, dry tonnes per year. Not yet optimised.</summary>
+    /// <summary>Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built.</summary>
     public DryMass? PolicyLeastDryTonnesPerYear { get; init; }
 
     /// <summary>Least time in use once built. Not yet optimised.</summary>

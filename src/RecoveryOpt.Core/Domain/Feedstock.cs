@@ -38,7 +38,7 @@ public sealed record Feedstock : Sourced
     public string? Owner { get; init; }
 
     /// <summary>Grades on the dry basis. An analyte that is not listed is unknown, and is refused where something reads it.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Water as a share of wet mass. Must be given: missing is not dry.</summary>
     public Moisture? Moisture { get; init; }
@@ -49,7 +49,7 @@ public sealed record Feedstock : Sourced
     /// <summary>Most dry tonnes over all periods together.</summary>
     public DryMass? DryTonnesOverHorizon { get; init; }
 
-    /// <summary>Least dry tonnes that must be taken in each period (take-or-pay taken in full).</summary>
+    /// <summary>Least dry tonnes that must be taken in each period, or be paid for where the purchase states a take-or-pay share.</summary>
     public PerPeriod<DryMass>? LeastDryTonnesPerPeriod { get; init; }
 
     /// <summary>What is paid for it.</summary>
@@ -62,7 +62,7 @@ public sealed record Feedstock : Sourced
     public DryMass? LotSize { get; init; }
 
     /// <summary>Ordered blocks of a dump. Not yet optimised.</summary>
-    public ImmutableArray<FeedstockBlock> Blocks { get; init; } = [];
+    public ImmutableArray<FeedstockBlock> Blocks { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One block of a dump, opened when the one before is removed far enough.</summary>
@@ -75,7 +75,7 @@ public sealed record FeedstockBlock : Sourced
     public DryMass DryTonnes { get; init; }
 
     /// <summary>Grades on the dry basis.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>The next block opens when this share of the block is removed.</summary>
     public Share? OpensNextAt { get; init; }
@@ -90,12 +90,12 @@ public sealed record PurchaseTerms : Sourced
     /// <summary>Price per wet tonne; negative is a gate fee received.</summary>
     public PerPeriod<Rate<Money, WetMass>>? PricePerWetTonne { get; init; }
 
-    /// <summary>Purchase by assay. Not yet optimised.</summary>
+    /// <summary>Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.</summary>
     public SettlementTerms? ByAssay { get; init; }
 
     /// <summary>Charge per lot. Not yet optimised.</summary>
     public Money? ChargePerLot { get; init; }
 
-    /// <summary>Share of the price due for tonnes not taken below the minimum. Not yet optimised.</summary>
+    /// <summary>Share of the price due for tonnes not taken below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Share? TakeOrPayShare { get; init; }
 }

@@ -69,7 +69,7 @@ public sealed record Measure : Sourced
     public string? Name { get; init; }
 
     /// <summary>The terms that are added up.</summary>
-    public ImmutableArray<MeasureTerm> Terms { get; init; } = [];
+    public ImmutableArray<MeasureTerm> Terms { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One term of a measure. Every filter that is given must match; an empty filter matches all.</summary>
@@ -94,34 +94,34 @@ public sealed record MeasureTerm : Sourced
     public string? Emission { get; init; }
 
     /// <summary>Only material that began as one of these feedstocks.</summary>
-    public ImmutableArray<string> Feedstocks { get; init; } = [];
+    public ImmutableArray<string> Feedstocks { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these materials (of what is bought, carried, fed, put out, sold or disposed of).</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions at these sites (for lanes: the site they start at).</summary>
-    public ImmutableArray<string> Sites { get; init; } = [];
+    public ImmutableArray<string> Sites { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions at sites of these jurisdictions.</summary>
-    public ImmutableArray<string> Jurisdictions { get; init; } = [];
+    public ImmutableArray<string> Jurisdictions { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only decisions on assets of these owners (the feedstock's, lane's, facility's, offtake's or sink's).</summary>
-    public ImmutableArray<string> Owners { get; init; } = [];
+    public ImmutableArray<string> Owners { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these technologies (feeds, outputs, resource use, emissions).</summary>
-    public ImmutableArray<string> Technologies { get; init; } = [];
+    public ImmutableArray<string> Technologies { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these facilities.</summary>
-    public ImmutableArray<string> Facilities { get; init; } = [];
+    public ImmutableArray<string> Facilities { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these lanes.</summary>
-    public ImmutableArray<string> Lanes { get; init; } = [];
+    public ImmutableArray<string> Lanes { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these offtakes.</summary>
-    public ImmutableArray<string> Offtakes { get; init; } = [];
+    public ImmutableArray<string> Offtakes { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these residue sinks.</summary>
-    public ImmutableArray<string> Sinks { get; init; } = [];
+    public ImmutableArray<string> Sinks { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Which way a limit holds.</summary>
@@ -184,10 +184,10 @@ public sealed record Limit : Sourced
     /// <summary>Makes it a share: value x this other measure.</summary>
     public string? ShareOf { get; init; }
 
-    /// <summary>Price per unit of breach, which makes it soft. Not yet optimised.</summary>
+    /// <summary>Price per unit of breach (in the measure's unit), which makes it soft: it may be broken for money. A hard limit when not given.</summary>
     public Money? BreachPrice { get; init; }
 
-    /// <summary>Length of a rolling window. Not yet optimised.</summary>
+    /// <summary>Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it.</summary>
     public Years? RollingWindow { get; init; }
 }
 
@@ -213,9 +213,12 @@ public readonly record struct LimitValue : IQuantity<LimitValue>
     /// <summary>This many units of the measure.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a number, infinite, or outside the range.</exception>
     public static LimitValue Of(double number) => new(number);
+
+    /// <inheritdoc/>
+    public override string ToString() => _number.IsGiven ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:R} {Unit}") : "(not given)";
 }
 
-/// <summary>A price on a measure. Not yet optimised.</summary>
+/// <summary>A price on a measure in each period: a carbon price with a free allocation, a royalty, a levy, a fee or a subsidy per unit.</summary>
 public sealed record Tariff : Sourced
 {
     /// <summary>Unique id.</summary>
@@ -224,48 +227,48 @@ public sealed record Tariff : Sourced
     /// <summary>The measure.</summary>
     public string Measure { get; init; } = "";
 
-    /// <summary>Tiers, from the first unit on.</summary>
-    public ImmutableArray<TariffTier> Tiers { get; init; } = [];
+    /// <summary>Tiers in rising order; below the first nothing is due.</summary>
+    public ImmutableArray<TariffTier> Tiers { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>One tier of a tariff.</summary>
 public sealed record TariffTier : Sourced
 {
-    /// <summary>The tier begins at this much of the measure per period.</summary>
+    /// <summary>The tier begins at this much of the measure per period, and ends where the next begins; never below zero.</summary>
     public LimitValue From { get; init; }
 
-    /// <summary>Money per unit of the measure within the tier; negative is a subsidy.</summary>
+    /// <summary>Money per unit of the measure within the tier; negative is a subsidy, which is a credit.</summary>
     public Money Price { get; init; }
 }
 
-/// <summary>How investments are financed. Not yet optimised.</summary>
+/// <summary>How investments are financed.</summary>
 public sealed record Finance : Sourced
 {
-    /// <summary>Share of capital expenditure paid by a grant.</summary>
+    /// <summary>Share of capital expenditure paid by a grant; none when not given.</summary>
     public Share? GrantShare { get; init; }
 
-    /// <summary>Insurance per year as a share of capital expenditure.</summary>
+    /// <summary>Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands.</summary>
     public Share? InsuranceSharePerYear { get; init; }
 
-    /// <summary>Share of capital expenditure that is worth something at the horizon's end.</summary>
+    /// <summary>Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit.</summary>
     public Share? SalvageShare { get; init; }
 
-    /// <summary>Most capital expenditure in each period.</summary>
+    /// <summary>Most capital expenditure in each period, net of grants, undiscounted; no limit when not given.</summary>
     public PerPeriod<Money>? CapexBudget { get; init; }
 }
 
-/// <summary>A decision already taken that the plan must honour. Not yet optimised.</summary>
+/// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>
 public sealed record Commitment : Sourced
 {
     /// <summary>Unique id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The facility that is committed.</summary>
+    /// <summary>The facility, one with modules.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>The period it is committed for.</summary>
+    /// <summary>The period at whose start they are built.</summary>
     public string? Period { get; init; }
 
-    /// <summary>Modules committed.</summary>
+    /// <summary>At least so many modules are built then; more may be.</summary>
     public int? Modules { get; init; }
 }

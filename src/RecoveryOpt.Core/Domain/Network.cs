@@ -24,13 +24,13 @@ public sealed record Site : Sourced
     public string? Owner { get; init; }
 
     /// <summary>What may be kept here from one period to the next; nothing is stocked where none is given.</summary>
-    public ImmutableArray<StorageLimit> Storage { get; init; } = [];
+    public ImmutableArray<StorageLimit> Storage { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Stock at the start. Not yet optimised.</summary>
-    public ImmutableArray<OpeningStock> OpeningStocks { get; init; } = [];
+    public ImmutableArray<OpeningStock> OpeningStocks { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Resources supplied here in limited amount. Not yet optimised.</summary>
-    public ImmutableArray<ResourceSupply> ResourceSupplies { get; init; } = [];
+    public ImmutableArray<ResourceSupply> ResourceSupplies { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Most wet tonnes that may lie at a site at the end of a period.</summary>
@@ -53,7 +53,7 @@ public sealed record OpeningStock : Sourced
     public DryMass DryTonnes { get; init; }
 
     /// <summary>Grades on the dry basis.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>A resource that a site supplies in limited amount.</summary>
@@ -88,10 +88,10 @@ public sealed record Lane : Sourced
     public Distance? Distance { get; init; }
 
     /// <summary>Materials that may travel it; all when none is given.</summary>
-    public ImmutableArray<string> Materials { get; init; } = [];
+    public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Hazard classes that may not travel it.</summary>
-    public ImmutableArray<string> ForbiddenHazardClasses { get; init; } = [];
+    public ImmutableArray<string> ForbiddenHazardClasses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Cost in every period in which anything travels it.</summary>
     public PerPeriod<Money>? FixedCostPerPeriod { get; init; }
@@ -109,12 +109,12 @@ public sealed record Lane : Sourced
     public WetMass? WetTonnesPerYear { get; init; }
 
     /// <summary>Resources used per wet tonne and kilometre (fuel, pumping power).</summary>
-    public ImmutableArray<LaneUse> Uses { get; init; } = [];
+    public ImmutableArray<LaneUse> Uses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Emissions per wet tonne and kilometre, kg.</summary>
-    public ImmutableArray<EmissionFactor> Emissions { get; init; } = [];
+    public ImmutableArray<EmissionFactor> Emissions { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Duty on the value carried. Not yet optimised.</summary>
+    /// <summary>Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.</summary>
     public Share? DutyAdValorem { get; init; }
 
     /// <summary>Time until it can be used (permits). Not yet optimised.</summary>

@@ -18,6 +18,12 @@ public enum ObjectiveKind
 
     /// <summary>Least total cost, discounted.</summary>
     LeastCost,
+
+    /// <summary>Most payable gold, discounted, usually within a budget.</summary>
+    MostGold,
+
+    /// <summary>Highest net present value: gold revenue and credits less cost, discounted.</summary>
+    NetPresentValue,
 }
 
 /// <summary>What the optimiser makes best, and the floors that keep the question meaningful.</summary>
@@ -37,6 +43,21 @@ public sealed record Objective
     /// <summary>Floor on total cost over the horizon, discounted; none when not given.</summary>
     public Money? LeastTotalCost { get; init; }
 
+    /// <summary>Cap on total cost over the horizon, discounted, on the chosen basis; none when not given.</summary>
+    public Money? MostTotalCost { get; init; }
+
+    /// <summary>True when more is better.</summary>
+    public bool IsMaximised => Kind != ObjectiveKind.LeastCost;
+
+    /// <summary>The unit of the objective's value.</summary>
+    /// <param name="currency">The scenario's currency.</param>
+    public string Unit(string currency) => Kind switch
+    {
+        ObjectiveKind.GoldPerCost => $"g/{currency}",
+        ObjectiveKind.MostGold => "g",
+        _ => currency,
+    };
+
     /// <summary>Most discounted payable gold per unit of discounted cost.</summary>
     /// <param name="costBasis">Whether credits reduce cost.</param>
     /// <param name="leastGold">Floor on payable gold. Without fixed cost a floor is needed, or the best plan is the best single gram.</param>
@@ -49,6 +70,18 @@ public sealed record Objective
     /// <param name="leastGold">Payable gold that must be reached over the horizon.</param>
     public static Objective LeastCost(CostBasis costBasis = CostBasis.Gross, MetalMass? leastGold = null) =>
         new(ObjectiveKind.LeastCost) { CostBasis = costBasis, LeastGold = Payable(leastGold) };
+
+    /// <summary>Most discounted payable gold, within a budget if one is given.</summary>
+    /// <param name="budget">Cap on discounted total cost; none when null.</param>
+    /// <param name="costBasis">Whether credits reduce the cost that the budget caps.</param>
+    public static Objective MostGold(Money? budget = null, CostBasis costBasis = CostBasis.Gross) =>
+        new(ObjectiveKind.MostGold) { CostBasis = costBasis, MostTotalCost = budget };
+
+    /// <summary>Highest net present value: discounted gold revenue and credits less discounted cost.</summary>
+    /// <param name="leastGold">Payable gold that must be reached over the horizon.</param>
+    /// <param name="budget">Cap on discounted gross cost; none when null.</param>
+    public static Objective NetPresentValue(MetalMass? leastGold = null, Money? budget = null) =>
+        new(ObjectiveKind.NetPresentValue) { LeastGold = Payable(leastGold), MostTotalCost = budget };
 
     private static PayableMetal? Payable(MetalMass? mass) => mass is { } m ? new PayableMetal(m) : null;
 }

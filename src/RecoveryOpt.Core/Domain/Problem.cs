@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace RecoveryOpt;
 
@@ -10,9 +11,12 @@ namespace RecoveryOpt;
 /// <param name="Hint">A likely cause or the nearest name, if there is one.</param>
 public sealed record Problem(string Code, string Path, string Found, string Expected, string? Hint = null)
 {
+    /// <summary>Line in the document, counted from 1; none where the content did not come from a document.</summary>
+    public int? Line { get; init; }
+
     /// <summary>One line for a person to read.</summary>
     public override string ToString() =>
-        $"{Code} {Path}: found {Found}; expected {Expected}.{(Hint is null ? "" : $" {Hint}")}";
+        $"{Code} {Path}{(Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line})") : "")}: found {Found}; expected {Expected}.{(Hint is null ? "" : $" {Hint}")}";
 }
 
 /// <summary>A scenario or document that cannot be used, with every problem at once.</summary>

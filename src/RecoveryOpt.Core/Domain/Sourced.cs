@@ -5,6 +5,9 @@ namespace RecoveryOpt;
 /// <summary>A row of a scenario whose numbers say where they come from.</summary>
 public abstract record Sourced
 {
+    private static readonly ImmutableSortedDictionary<string, string> NoFieldSources =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     private protected Sourced()
     {
     }
@@ -13,12 +16,23 @@ public abstract record Sourced
     public string? Source { get; init; }
 
     /// <summary>Sources of single fields where they differ from the row's: document field name to source id.</summary>
-    public ImmutableSortedDictionary<string, string> FieldSources { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> FieldSources { get; init => field = value ?? NoFieldSources; } = NoFieldSources;
 
-    /// <summary>The source of one field: its own, else the row's, else none.</summary>
-    /// <param name="field">The field's name in documents, e.g. <c>dryTonnesPerPeriod</c>.</param>
-    public string? SourceOf(string field) => FieldSources.GetValueOrDefault(field) ?? Source;
+    /// <summary>The source of one field: its own, else that of the part it stands in, else the row's, else none.</summary>
+    /// <param name="field">
+    /// The field's name in documents, e.g. <c>dryTonnesPerPeriod</c>; within a part without a source of its own the way to it,
+    /// e.g. <c>terms.payables[0].refiningCharge</c>.
+    /// </param>
+    public string? SourceOf(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        for (string part = field; part.Length > 0; part = part[..Math.Max(0, part.LastIndexOfAny(['.', '[']))])
+        {
+            if (FieldSources.TryGetValue(part, out string? source)) return source;
+        }
+
+        return Source;
+    }
 }
 
 /// <summary>How far a number can be relied on.</summary>

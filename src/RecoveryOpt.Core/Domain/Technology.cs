@@ -23,25 +23,25 @@ public sealed record Technology : Sourced
     public string? Name { get; init; }
 
     /// <summary>Materials it takes.</summary>
-    public ImmutableArray<string> Accepts { get; init; } = [];
+    public ImmutableArray<string> Accepts { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Campaigned or blended.</summary>
     public Operation Operation { get; init; }
 
     /// <summary>What it produces. Mass and metal that no output receives are named losses.</summary>
-    public ImmutableArray<Output> Outputs { get; init; } = [];
+    public ImmutableArray<Output> Outputs { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>How it can be run; at least one.</summary>
-    public ImmutableArray<OperatingMode> Modes { get; init; } = [];
+    public ImmutableArray<OperatingMode> Modes { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.</summary>
-    public ImmutableArray<GradeLimit> FeedLimits { get; init; } = [];
+    public ImmutableArray<GradeLimit> FeedLimits { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Days of production locked up in the plant. Not yet optimised.</summary>
     public double? LockUpDays { get; init; }
 
     /// <summary>Share of capacity and recovery reached in each year after start. Not yet optimised.</summary>
-    public ImmutableArray<Share> RampUp { get; init; } = [];
+    public ImmutableArray<Share> RampUp { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>How often one chain may pass it; 1 when not given. More is not yet optimised.</summary>
     public int? Passes { get; init; }
@@ -82,16 +82,16 @@ public sealed record OperatingMode : Sourced
     public string Id { get; init; } = "";
 
     /// <summary>Where the analytes go. An analyte and output not listed receives nothing, except the remainder output.</summary>
-    public ImmutableArray<Recovery> Recoveries { get; init; } = [];
+    public ImmutableArray<Recovery> Recoveries { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Resources used.</summary>
-    public ImmutableArray<ResourceUse> Uses { get; init; } = [];
+    public ImmutableArray<ResourceUse> Uses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Emissions of the process itself (not those of the resources it uses).</summary>
-    public ImmutableArray<ProcessEmission> Emissions { get; init; } = [];
+    public ImmutableArray<ProcessEmission> Emissions { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Solids added per dry tonne fed (flux, lime, collector metal).</summary>
-    public ImmutableArray<Addition> Additions { get; init; } = [];
+    public ImmutableArray<Addition> Additions { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Operating cost per dry tonne fed, besides the resources; none when not given.</summary>
     public PerPeriod<Rate<Money, DryMass>>? CostPerDryTonne { get; init; }
@@ -100,7 +100,7 @@ public sealed record OperatingMode : Sourced
     public Rate<Hours, DryMass>? HoursPerDryTonne { get; init; }
 
     /// <summary>Plant hours per dry tonne for single materials, in place of <see cref="HoursPerDryTonne"/>.</summary>
-    public ImmutableArray<MaterialHours> HoursByMaterial { get; init; } = [];
+    public ImmutableArray<MaterialHours> HoursByMaterial { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Pulp per dry tonne fed, for uses and emissions per cubic metre of pulp.</summary>
     public Rate<Volume, DryMass>? PulpPerDryTonne { get; init; }
@@ -174,7 +174,7 @@ public sealed record Addition : Sourced
     public Rate<DryMass, DryMass> MassPerDryTonne { get; init; }
 
     /// <summary>What the addition itself assays, dry basis.</summary>
-    public ImmutableArray<AssayLine> Assay { get; init; } = [];
+    public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Plant hours that a dry tonne of one material takes.</summary>

@@ -18,6 +18,7 @@ internal sealed class Calendar
         double growth = 1 + scenario.Content.Basis.DiscountRate.Number;
         FlowWeight = [.. Enumerable.Range(0, Count).Select(p => Math.Pow(growth, -(_start[p] + (Length[p] / 2))))];
         StartWeight = [.. Enumerable.Range(0, Count).Select(p => Math.Pow(growth, -_start[p]))];
+        EndWeight = Math.Pow(growth, -(_start[^1] + Length[^1]));
     }
 
     public int Count { get; }
@@ -28,12 +29,26 @@ internal sealed class Calendar
 
     public double[] StartWeight { get; }
 
-    /// <summary>Periods q in which something must be built to stand in period p.</summary>
-    public IEnumerable<int> BuiltInTimeFor(int p, double leadTime)
+    /// <summary>What money at the horizon's end weighs: (1 + r)^−H, H the sum of all lengths.</summary>
+    public double EndWeight { get; }
+
+    /// <summary>Periods in which what is built of a facility stands in period p: s_q + lead time ≤ s_p &lt; s_q + lead time + lifetime.</summary>
+    public IEnumerable<int> StandingIn(int p, Facility facility)
     {
+        double leadTime = facility.LeadTime?.Number ?? 0;
+        double lifetime = facility.Lifetime?.Number ?? double.PositiveInfinity;
         for (int q = 0; q <= p; q++)
         {
-            if (_start[q] + leadTime <= _start[p] + SameTime) yield return q;
+            double age = _start[p] - (_start[q] + leadTime);
+            if (age >= -SameTime && age < lifetime - SameTime) yield return q;
         }
+    }
+
+    /// <summary>Share of the life that is left at the horizon's end of what is built in period q; all of it where there is no lifetime.</summary>
+    public double LifeLeft(int q, Facility facility)
+    {
+        if (facility.Lifetime is not { } lifetime) return 1;
+        double left = _start[q] + (facility.LeadTime?.Number ?? 0) + lifetime.Number - (_start[^1] + Length[^1]);
+        return lifetime.Number > 0 ? Math.Clamp(left / lifetime.Number, 0, 1) : 0;
     }
 }

@@ -3,7 +3,7 @@ using RecoveryOpt.Streams;
 namespace RecoveryOpt.Formulation;
 
 /// <summary>Tonnes that buyers want and take.</summary>
-/// <remarks>least_op ≤ ∑ₛ dry_s sell[s,o,p] ≤ most_op</remarks>
+/// <remarks>least_op ≤ ∑ₛ dry_s sell[s,o,p] ≤ most_op; a minimum with deliver-or-pay is no row here: see <see cref="Shortfalls"/>.</remarks>
 internal sealed class OfftakeTonnes : IConstraintFamily
 {
     public void AddTo(FormulationContext context)
@@ -11,15 +11,16 @@ internal sealed class OfftakeTonnes : IConstraintFamily
         var sold = context.Network.Sales.Select((s, i) => (s, i)).ToLookup(x => x.s.Offtake.Id, StringComparer.Ordinal);
         foreach (Offtake offtake in context.Scenario.Content.Offtakes)
         {
-            context.Claim(Restriction.LeastSale(offtake));
+            bool mustDeliver = offtake.LeastDryTonnesPerPeriod is not null && offtake.DeliverOrPay is null;
+            if (mustDeliver) context.Claim(Restriction.LeastSale(offtake));
             context.Claim(Restriction.MostSale(offtake));
-            if (offtake.LeastDryTonnesPerPeriod is null && offtake.MostDryTonnesPerPeriod is null) continue;
+            if (!mustDeliver && offtake.MostDryTonnesPerPeriod is null) continue;
             for (int p = 0; p < context.Calendar.Count; p++)
             {
                 var tonnes = new Expression();
                 foreach ((SaleOption sale, int i) in sold[offtake.Id]) tonnes.Add(context.Variables.Sales[i, p], context.Variables.DryTonnes(sale.Stream));
                 context.AddRow(
-                    offtake.LeastDryTonnesPerPeriod?[p].Number ?? double.NegativeInfinity,
+                    mustDeliver ? offtake.LeastDryTonnesPerPeriod![p].Number : double.NegativeInfinity,
                     offtake.MostDryTonnesPerPeriod?[p].Number ?? double.PositiveInfinity,
                     tonnes, $"offtake[{offtake.Id},{p}]");
             }

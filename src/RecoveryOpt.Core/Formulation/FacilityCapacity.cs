@@ -6,7 +6,7 @@ namespace RecoveryOpt.Formulation;
 /// <remarks>
 /// tonnes: ∑ₐ dry_a feed[a,p] ≤ capacity · availability · L_p · (existing + ∑_q built[q])
 /// hours:  ∑ₐ h_a dry_a feed[a,p] ≤ hoursPerYear · availability · L_p · (existing + ∑_q built[q])
-/// least · on[q] ≤ size[q] ≤ most · on[q],  ∑_q on[q] ≤ 1,  ∑_q built[q] ≤ mostNew;   q: periods from whose start it stands in p
+/// least · on[q] ≤ size[q] ≤ most · on[q],  ∑_q on[q] ≤ 1,  ∑_q built[q] ≤ mostNew;   q: builds that stand in p, after the lead time and within the lifetime
 /// </remarks>
 internal sealed class FacilityCapacity : IConstraintFamily
 {
@@ -25,6 +25,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
             context.Claim(Restriction.Hours(facility));
             context.Claim(Restriction.MostNew(facility));
             context.Claim(Restriction.LeadTime(facility));
+            context.Claim(Restriction.Lifetime(facility));
         }
     }
 
@@ -75,12 +76,22 @@ internal sealed class FacilityCapacity : IConstraintFamily
         return own?.HoursPerDryTonne.Number ?? activity.Mode.HoursPerDryTonne?.Number ?? 0;
     }
 
+    /// <summary>True where capacity is stated in plant hours only.</summary>
+    public static bool IsInHours(Facility facility) => facility.Modules is { DryTonnesPerYear: null };
+
+    /// <summary>What one module, or one dry tonne per year of size, can take in a year: dry tonnes, or hours where capacity is in hours only.</summary>
+    public static double OfOne(Facility facility)
+    {
+        double nameplate = facility.Modules is null ? 1 : facility.Modules.DryTonnesPerYear?.Number ?? facility.HoursPerYear?.Number ?? HoursInYear;
+        return nameplate * (facility.Availability?.Number ?? 1);
+    }
+
     /// <summary>Modules that stand in a period: existing ones and those built in time.</summary>
     public static Expression StandingModules(FormulationContext context, int f, int p)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         var standing = new Expression().Add(facility.Modules!.Existing);
-        foreach (int q in context.Calendar.BuiltInTimeFor(p, facility.LeadTime?.Number ?? 0))
+        foreach (int q in context.Calendar.StandingIn(p, facility))
         {
             if (context.Variables.ModulesBuilt[f, q] >= 0) standing.Add(context.Variables.ModulesBuilt[f, q], 1);
         }
@@ -93,7 +104,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         var standing = new Expression().Add(facility.Size!.Existing?.Number ?? 0);
-        foreach (int q in context.Calendar.BuiltInTimeFor(p, facility.LeadTime?.Number ?? 0))
+        foreach (int q in context.Calendar.StandingIn(p, facility))
         {
             if (context.Variables.SizeBuilt[f, q] >= 0) standing.Add(context.Variables.SizeBuilt[f, q], facility.Size.Most!.Value.Number);
         }
@@ -102,13 +113,20 @@ internal sealed class FacilityCapacity : IConstraintFamily
     }
 
     /// <summary>Counts the builds that let a facility run in a period where nothing of it exists; null where something does.</summary>
-    public static Expression? Opening(FormulationContext context, int f, int p)
+    public static Expression? Opening(FormulationContext context, int f, int p) =>
+        OpeningBy(context, f, context.Calendar.StandingIn(p, context.Scenario.Content.Facilities[f]));
+
+    /// <summary>Counts the builds that let a facility run in any period at all; null where something of it exists.</summary>
+    public static Expression? OpeningEver(FormulationContext context, int f) =>
+        OpeningBy(context, f, Enumerable.Range(0, context.Calendar.Count).SelectMany(p => context.Calendar.StandingIn(p, context.Scenario.Content.Facilities[f])).Distinct());
+
+    private static Expression? OpeningBy(FormulationContext context, int f, IEnumerable<int> builds)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         if (facility.Modules is { Existing: > 0 } || facility.Size is { Existing.Number: > 0 }) return null;
 
         var opening = new Expression();
-        foreach (int q in context.Calendar.BuiltInTimeFor(p, facility.LeadTime?.Number ?? 0))
+        foreach (int q in builds)
         {
             int column = facility.Modules is null ? context.Variables.SizeIsBuilt[f, q] : context.Variables.ModulesBuilt[f, q];
             if (column >= 0) opening.Add(column, 1);

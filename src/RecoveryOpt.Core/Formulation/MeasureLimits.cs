@@ -1,29 +1,26 @@
 namespace RecoveryOpt.Formulation;
 
-/// <summary>The user's limits on measures: absolute, per gram of gold, or as a share of another measure; each period or over the horizon.</summary>
+/// <summary>The user's limits on measures: absolute, per gram of gold, or as a share of another measure; each period, over a rolling window, or over the horizon.</summary>
 /// <remarks>
-/// m(x) ≤ v;   m(x) ≤ v · gold(x);   m(x) ≤ v · other(x);   (≥ for "at least"), for every period or for the sum over all of them
+/// m(x) ≤ v;   m(x) ≤ v · gold(x);   m(x) ≤ v · other(x);   (≥ for "at least"), for every period, for the sum over every window, or over all periods.
+/// A limit with a price of breach is no row here: see <see cref="SoftLimits"/>.
 /// </remarks>
 internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) : IConstraintFamily
 {
     public void AddTo(FormulationContext context)
     {
-        foreach (Limit limit in context.Scenario.Content.Limits)
+        foreach (Limit limit in context.Scenario.Content.Limits.Where(l => l.BreachPrice is null))
         {
-            if (limit.Span == LimitSpan.EachPeriod)
-            {
-                for (int p = 0; p < context.Calendar.Count; p++) Add(context, limit, [p], $"limit[{limit.Id},{p}]");
-            }
-            else
-            {
-                Add(context, limit, [.. Enumerable.Range(0, context.Calendar.Count)], $"limit[{limit.Id}]");
-            }
+            (double lower, double upper) = limit.Sense == LimitSense.AtMost ? (double.NegativeInfinity, 0.0) : (0.0, double.PositiveInfinity);
+            foreach (int[] periods in LimitWindows.Of(context.Calendar, limit))
+                context.AddRow(lower, upper, Excess(measures, gold, limit, periods), $"limit[{limit.Id},{periods[0]}-{periods[^1]}]");
 
             context.Claim(Restriction.Limit(limit));
         }
     }
 
-    private void Add(FormulationContext context, Limit limit, int[] periods, string name)
+    /// <summary>The measure less its bound, over some periods.</summary>
+    public static Expression Excess(MeasureCompiler measures, GoldLedgers gold, Limit limit, int[] periods)
     {
         double value = limit.Value![periods[0]].Number;
         var excess = new Expression();
@@ -35,7 +32,6 @@ internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) 
         }
 
         if (limit.PerGramOfGold is null && limit.ShareOf is null) excess.Add(-value);
-        (double lower, double upper) = limit.Sense == LimitSense.AtMost ? (double.NegativeInfinity, 0.0) : (0.0, double.PositiveInfinity);
-        context.AddRow(lower, upper, excess, name);
+        return excess;
     }
 }

@@ -18,12 +18,28 @@ internal static class NetworkFormulation
         var gold = new GoldLedgers(context);
         var measures = new MeasureCompiler(context, rates, gold);
         var cost = new TotalCost(context, rates, gold);
+        var side = new CostSide(cost, objective.CostBasis, IsExact: objective.LeastTotalCost is not null);
+        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
         RequireEveryLimit(context, objective);
-        return Finish(context, DiscountedGold(context, gold), denominator);
+        return Finish(context, DiscountedGold(context, gold), denominator, () => NetPresentValue(context, rates, gold, cost), objective);
+    }
+
+    // Gold revenue is in no cost basis; here it stands beside the credits, against gross cost.
+    private static Expression NetPresentValue(FormulationContext context, ProcessRates rates, GoldLedgers gold, TotalCost cost)
+    {
+        var value = new Expression().Add(cost.Credits).Add(cost.Costs, -1);
+        if (context.Network.Analytes.Gold < 0 || context.Network.Sales.Length == 0) return value;
+        for (int p = 0; p < context.Calendar.Count; p++)
+        {
+            Expression grams = gold.Of(GoldLedger.Payable, p);
+            if (!grams.IsEmpty) value.Add(grams, context.Calendar.FlowWeight[p] * rates.PriceOf(Analyte.Gold, p));
+        }
+
+        return value;
     }
 
     private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
@@ -33,6 +49,10 @@ internal static class NetworkFormulation
         new LaneCapacity(),
         new FacilityCapacity(),
         new OpeningLinks(),
+        new PolicyLeastSize(),
+        new LeastFeed(),
+        new Commitments(),
+        new CapexBudget(),
         new BlendedCutOff(),
         new PoolNetFlow(),
         new MixLimits(),
@@ -40,6 +60,17 @@ internal static class NetworkFormulation
         new SinkCapacity(),
         new Storage(),
         new MeasureLimits(measures, gold),
+    ];
+
+    /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
+    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, CostSide side) =>
+    [
+        new Tariffs(measures, side),
+        new Shortfalls(rates, side),
+        new Premiums(gold, side),
+        new MixPenalties(side),
+        new SoftLimits(measures, gold, side),
+        new Duties(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)
@@ -57,6 +88,12 @@ internal static class NetworkFormulation
             context.AddRow(leastCost.Number, double.PositiveInfinity, cost, "least total cost");
             context.Claim(Restriction.LeastTotalCost);
         }
+
+        if (objective.MostTotalCost is { } budget)
+        {
+            context.AddRow(double.NegativeInfinity, budget.Number, cost, "most total cost");
+            context.Claim(Restriction.MostTotalCost);
+        }
     }
 
     private static Expression DiscountedGold(FormulationContext context, GoldLedgers gold)
@@ -73,17 +110,24 @@ internal static class NetworkFormulation
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost)
+    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
     {
         double grams = Unit(context, gold);
         double money = Unit(context, cost);
         AffineFunction numerator = Scaled(context, gold, grams);
         AffineFunction denominator = Scaled(context, cost, money);
+        (AffineFunction function, double unit) = objective.Kind switch
+        {
+            ObjectiveKind.MostGold => (numerator, grams),
+            ObjectiveKind.NetPresentValue => InOwnUnit(context, netPresentValue()),
+            _ => (denominator, money),
+        };
         return new NetworkModel
         {
             Network = context.Network,
             Variables = context.Variables,
-            Model = context.Builder.Build().WithObjective(denominator, maximize: false),
+            Model = context.Builder.Build().WithObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
+            ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,
             GramsPerUnit = grams,
@@ -97,6 +141,12 @@ internal static class NetworkFormulation
         double largest = Math.Abs(expression.Constant) / 1000;
         foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
         return DecisionVariables.PowerOfTwoBelow(largest);
+    }
+
+    private static (AffineFunction Function, double Unit) InOwnUnit(FormulationContext context, Expression expression)
+    {
+        double unit = Unit(context, expression);
+        return (Scaled(context, expression, unit), unit);
     }
 
     private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)

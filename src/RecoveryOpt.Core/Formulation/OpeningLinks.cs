@@ -5,7 +5,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>Strong rows: no stream enters a facility that isn't built. They change no plan, and tighten the relaxation more than the choice of solver does.</summary>
 /// <remarks>
 /// Without stock: ∑ₘ feed[s,f,m,p] ≤ supply_sp · open[f,p]   for every stream s, facility f without existing capacity, period p.
-/// With stock supply carries over, so the row is over all periods, with the last period's cumulative supply: ∑ₚ ∑ₘ feed ≤ supply_s · open[f, last].
+/// With stock supply carries over, so the row is over all periods, with the last period's cumulative supply: ∑ₚ ∑ₘ feed ≤ supply_s · open[f] in any period.
 /// m: operating modes; open: builds in time. Valid because a stream's flow stems from at most all of its feedstock.
 /// </remarks>
 internal sealed class OpeningLinks : IConstraintFamily
@@ -36,7 +36,7 @@ internal sealed class OpeningLinks : IConstraintFamily
     private static void AddOverHorizon(FormulationContext context, MaterialStream stream, int f, int[] activities)
     {
         int last = context.Calendar.Count - 1;
-        if (FacilityCapacity.Opening(context, f, last) is not { } opening) return;
+        if (FacilityCapacity.OpeningEver(context, f) is not { } opening) return;
         var row = new Expression();
         for (int p = 0; p <= last; p++)
         {

@@ -15,6 +15,8 @@ internal static class Restriction
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
 
+    public static string Duty(Lane l) => $"lanes[{l.Id}].dutyAdValorem";
+
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
 
     public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
@@ -24,6 +26,12 @@ internal static class Restriction
     public static string MostNew(Facility f) => $"facilities[{f.Id}].mostNew";
 
     public static string LeadTime(Facility f) => $"facilities[{f.Id}].leadTime";
+
+    public static string Lifetime(Facility f) => $"facilities[{f.Id}].lifetime";
+
+    public static string PolicyLeastSize(Facility f) => $"facilities[{f.Id}].policyLeastDryTonnesPerYear";
+
+    public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
@@ -45,9 +53,23 @@ internal static class Restriction
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
 
+    public static string TakeOrPay(Feedstock f) => $"feedstocks[{f.Id}].purchase.takeOrPayShare";
+
+    public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
+
+    public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
+
+    public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
+
+    public static string Commitment(Commitment c) => $"commitments[{c.Id}]";
+
+    public const string CapexBudget = "finance.capexBudget";
+
     public const string LeastGold = "objective.leastGold";
 
     public const string LeastTotalCost = "objective.leastTotalCost";
+
+    public const string MostTotalCost = "objective.mostTotalCost";
 
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
@@ -60,6 +82,9 @@ internal static class Restriction
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
+            .Concat(c.Tariffs.Select(Tariff))
+            .Concat(c.Commitments.Select(Commitment))
+            .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
     }
 
@@ -68,12 +93,14 @@ internal static class Restriction
         if (f.DryTonnesPerPeriod is not null) yield return Supply(f);
         if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
         if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
+        if (f.Purchase.TakeOrPayShare is not null) yield return TakeOrPay(f);
     }
 
     private static IEnumerable<string> Of(Lane l)
     {
         if (l.Loss is not null) yield return LaneLoss(l);
         if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
+        if (l.DutyAdValorem is not null) yield return Duty(l);
     }
 
     private static IEnumerable<string> Of(Facility f, Technology technology)
@@ -82,6 +109,9 @@ internal static class Restriction
         if (technology.Modes.Any(m => m.HoursPerDryTonne is not null || m.HoursByMaterial.Length > 0)) yield return Hours(f);
         if (f.Modules is { MostNew: > 0 } || f.Size is not null) yield return MostNew(f);
         if (f.LeadTime is not null) yield return LeadTime(f);
+        if (f.Lifetime is not null) yield return Lifetime(f);
+        if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
+        if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }
@@ -89,7 +119,9 @@ internal static class Restriction
     private static IEnumerable<string> Of(Offtake o)
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
+        if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
+        foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
     }
 
@@ -105,6 +137,7 @@ internal static class Restriction
     {
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
+        if (objective.MostTotalCost is not null) yield return MostTotalCost;
     }
 }
 

@@ -5,6 +5,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>What can be bought, and what must be.</summary>
 /// <remarks>
 /// least_fp ≤ buy[f,p] ≤ most_fp;   ∑ₚ buy[f,p] ≤ horizon_f   for every feedstock f
+/// A minimum with take-or-pay is no row here: see <see cref="Shortfalls"/>.
 /// </remarks>
 internal sealed class Supply : IConstraintFamily
 {
@@ -16,7 +17,7 @@ internal sealed class Supply : IConstraintFamily
             Add(context, feedstock, columns.TryGetValue(feedstock.Id, out int i) ? i : -1);
             context.Claim(Restriction.Supply(feedstock));
             context.Claim(Restriction.SupplyOverHorizon(feedstock));
-            context.Claim(Restriction.LeastPurchase(feedstock));
+            if (feedstock.Purchase.TakeOrPayShare is null) context.Claim(Restriction.LeastPurchase(feedstock));
         }
     }
 
@@ -31,7 +32,7 @@ internal sealed class Supply : IConstraintFamily
             if (i >= 0) bought.Add(context.Variables.Purchases[i, p], unit);
             total.Add(bought);
             double most = feedstock.DryTonnesPerPeriod?[p].Number ?? double.PositiveInfinity;
-            double least = feedstock.LeastDryTonnesPerPeriod?[p].Number ?? 0;
+            double least = feedstock.Purchase.TakeOrPayShare is null ? feedstock.LeastDryTonnesPerPeriod?[p].Number ?? 0 : 0;
             if (least > 0 || (i >= 0 && context.Variables.HasStock && double.IsFinite(most)))
                 context.AddRow(least > 0 ? least : double.NegativeInfinity, most, bought, $"supply[{feedstock.Id},{p}]");
         }

@@ -31,12 +31,13 @@ internal sealed class TotalCost
         }
 
         AddClosingStock(context.Calendar.Count - 1);
+        InsuranceAndSalvage.AddTo(context, Costs, Credits);
     }
 
     /// <summary>Total cost in money.</summary>
     public Expression Costs { get; } = new();
 
-    /// <summary>Credits in money: gate fees, by-products, residue income.</summary>
+    /// <summary>Credits in money: gate fees, by-products, residue income, salvage.</summary>
     public Expression Credits { get; } = new();
 
     /// <summary>The denominator on a basis.</summary>
@@ -48,9 +49,7 @@ internal sealed class TotalCost
         for (int i = 0; i < _context.Network.Sources.Length; i++)
         {
             MaterialStream source = _context.Network.Sources[i];
-            PurchaseTerms terms = source.Feedstock.Purchase;
-            double price = (terms.PricePerDryTonne?[p].Number ?? 0) + ((terms.PricePerWetTonne?[p].Number ?? 0) * source.WetPerDry);
-            Book(_context.Variables.Purchases[i, p], d * price * _context.Variables.DryTonnes(source));
+            Book(_context.Variables.Purchases[i, p], d * PurchasePrice.PerDryTonne(_context.Network, _rates, source, p) * _context.Variables.DryTonnes(source));
         }
     }
 
@@ -94,7 +93,7 @@ internal sealed class TotalCost
                 if (!string.Equals(payable.Analyte, Analyte.Gold, StringComparison.Ordinal)) Credits.Add(column, dry * grams * _rates.PriceOf(payable.Analyte, p));
             }
 
-            foreach (PenaltyTerm penalty in terms.Penalties)
+            foreach (PenaltyTerm penalty in terms.Penalties.Where(x => x.Basis == LimitBasis.PerLot))
                 charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
             Costs.Add(column, dry * charges);
         }
@@ -124,15 +123,8 @@ internal sealed class TotalCost
         else Costs.Add(years * whatever.Number);
     }
 
-    private void AddCapex(int f, int p, double e)
-    {
-        Facility facility = _context.Scenario.Content.Facilities[f];
-        if (_context.Variables.ModulesBuilt[f, p] >= 0) Costs.Add(_context.Variables.ModulesBuilt[f, p], e * (facility.Modules!.CapexPerModule?.Number ?? 0));
-        if (_context.Variables.SizeBuilt[f, p] < 0) return;
-        SizeCapacity size = facility.Size!;
-        Costs.Add(_context.Variables.SizeIsBuilt[f, p], e * (size.FixedCapex?.Number ?? 0));
-        Costs.Add(_context.Variables.SizeBuilt[f, p], e * (size.CapexPerAnnualTonne?.Number ?? 0) * size.Most!.Value.Number);
-    }
+    private void AddCapex(int f, int p, double e) =>
+        Costs.Add(CapitalExpenditure.Of(_context, f, p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
 
     // Product left over is worth nothing; residue left over still has to go somewhere, and is charged as if to the dearest sink.
     private void AddClosingStock(int last)

@@ -6,16 +6,16 @@ namespace RecoveryOpt.Metallurgy;
 public sealed record SettlementTerms
 {
     /// <summary>What is paid for, one line per analyte.</summary>
-    public ImmutableArray<PayableTerm> Payables { get; init; } = [];
+    public ImmutableArray<PayableTerm> Payables { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Treatment charge per dry tonne delivered; none when not given.</summary>
     public Rate<Money, DryMass>? TreatmentCharge { get; init; }
 
-    /// <summary>Surcharges for impurities, per delivered lot.</summary>
-    public ImmutableArray<PenaltyTerm> Penalties { get; init; } = [];
+    /// <summary>Surcharges for impurities, per delivered lot or per mix of a period.</summary>
+    public ImmutableArray<PenaltyTerm> Penalties { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grades that a lot, or the mix of a period, must keep to be accepted.</summary>
-    public ImmutableArray<GradeLimit> Limits { get; init; } = [];
+    public ImmutableArray<GradeLimit> Limits { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>The payable share of one analyte, in steps by grade, less a minimum deduction.</summary>
@@ -25,7 +25,7 @@ public sealed record PayableTerm
     public string Analyte { get; init; } = "";
 
     /// <summary>Shares by grade, each from its grade upwards; below the first step nothing is paid.</summary>
-    public ImmutableArray<PayableStep> Steps { get; init; } = [];
+    public ImmutableArray<PayableStep> Steps { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Grams per tonne that are never paid for: payable = max(0, min(share x g, g - deduction)).</summary>
     public Grade? MinimumDeduction { get; init; }
@@ -76,6 +76,9 @@ public sealed record PenaltyTerm
 
     /// <summary>Charge per dry tonne for each <see cref="PerGrade"/> above the threshold.</summary>
     public Rate<Money, DryMass> Charge { get; init; }
+
+    /// <summary>Whether the grade is that of every delivered lot (the default), or of the mix of all that is delivered in a period.</summary>
+    public LimitBasis Basis { get; init; }
 
     /// <summary>The charge in money per dry tonne at a grade: charge x max(0, g - above) / perGrade.</summary>
     public double PerTonne(Grade grade) =>

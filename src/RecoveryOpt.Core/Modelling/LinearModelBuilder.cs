@@ -47,6 +47,9 @@ internal sealed class LinearModelBuilder
     /// <summary>Rows so far.</summary>
     public int RowCount => rowLower.Count;
 
+    /// <summary>Bounds of a column so far.</summary>
+    public (double Lower, double Upper) BoundsOf(int column) => (columnLower[column], columnUpper[column]);
+
     /// <summary>Adds a column and returns its index.</summary>
     /// <param name="lower">Least value; −∞ when there is none.</param>
     /// <param name="upper">Greatest value; +∞ when there is none.</param>

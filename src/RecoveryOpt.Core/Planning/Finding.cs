@@ -60,7 +60,7 @@ public enum FindingKind
     /// <summary>More plant hours are used than there are.</summary>
     CapacityHours,
 
-    /// <summary>A facility is fed that isn't standing yet.</summary>
+    /// <summary>A facility is fed that isn't standing: not yet, or no longer.</summary>
     FacilityNotStanding,
 
     /// <summary>Modules where the facility has a size, a size where it has modules, both, or neither.</summary>
@@ -111,6 +111,9 @@ public enum FindingKind
     /// <summary>Less total cost than the objective's floor.</summary>
     CostFloor,
 
+    /// <summary>More discounted cost than the objective's budget.</summary>
+    CostBudget,
+
     /// <summary>The outputs of a step weigh more than what is fed and added.</summary>
     MassCreated,
 
@@ -137,6 +140,21 @@ public enum FindingKind
 
     /// <summary>The scenario uses a field that isn't optimised yet.</summary>
     NotYetOptimised,
+
+    /// <summary>An offtake that names the origins it accepts receives something of another, or of none stated.</summary>
+    OriginNotAccepted,
+
+    /// <summary>More is spent on building in a period, net of grants, than the budget allows.</summary>
+    CapexBudget,
+
+    /// <summary>Something stands that was built, and less capacity with it than policy asks.</summary>
+    PolicyLeastSize,
+
+    /// <summary>A facility runs in a period on less feed than it may.</summary>
+    BelowLeastFeed,
+
+    /// <summary>Fewer modules are built in a period than has been decided already.</summary>
+    CommitmentNotHonoured,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -10,25 +10,25 @@ public sealed record Plan
     public string? ScenarioHash { get; init; }
 
     /// <summary>Feedstock bought.</summary>
-    public ImmutableArray<Purchase> Purchases { get; init; } = [];
+    public ImmutableArray<Purchase> Purchases { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What is loaded on lanes.</summary>
-    public ImmutableArray<Shipment> Shipments { get; init; } = [];
+    public ImmutableArray<Shipment> Shipments { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What facilities are fed.</summary>
-    public ImmutableArray<Run> Runs { get; init; } = [];
+    public ImmutableArray<Run> Runs { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What lies at sites at the end of periods.</summary>
-    public ImmutableArray<Stock> Stocks { get; init; } = [];
+    public ImmutableArray<Stock> Stocks { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What buyers receive.</summary>
-    public ImmutableArray<Sale> Sales { get; init; } = [];
+    public ImmutableArray<Sale> Sales { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What residue sinks receive.</summary>
-    public ImmutableArray<Disposal> Disposals { get; init; } = [];
+    public ImmutableArray<Disposal> Disposals { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>What is built, at the start of a period.</summary>
-    public ImmutableArray<Build> Builds { get; init; } = [];
+    public ImmutableArray<Build> Builds { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>

@@ -75,8 +75,29 @@ public sealed record PlanLedger
     /// <summary>Where an owner isn't stated.</summary>
     public const string NoOwner = "(no owner stated)";
 
+    /// <summary>Where what causes a cost or credit stands at no single site: a tariff on a measure, a price of breach.</summary>
+    public const string WholeNetwork = "(whole network)";
+
     /// <summary>Discounted total cost on a basis: the denominator of the ratio.</summary>
     public Money TotalCost(CostBasis basis) => basis == CostBasis.Net ? NetCost.Discounted : GrossCost.Discounted;
+
+    /// <summary>Discounted gold revenue and credits less discounted gross cost; null where gold is sold and has no price.</summary>
+    public Money? NetPresentValue =>
+        GoldRevenue is { } revenue ? Money.Of(revenue.Discounted.Number + Credit.Discounted.Number - GrossCost.Discounted.Number) : null;
+
+    /// <summary>The value of an objective; null where it means nothing for this plan.</summary>
+    public double? ValueOf(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Kind switch
+        {
+            ObjectiveKind.GoldPerCost => GoldPerCost(objective.CostBasis),
+            ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
+            ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
+            ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
+        };
+    }
 
     /// <summary>Discounted payable grams per unit of discounted cost; none where the cost isn't above zero.</summary>
     public double? GoldPerCost(CostBasis basis) =>
@@ -120,8 +141,23 @@ public enum CostCategory
     /// <summary>Closure cost of residue sinks.</summary>
     Closure,
 
-    /// <summary>Capital expenditure.</summary>
+    /// <summary>Capital expenditure, net of grants.</summary>
     Capex,
+
+    /// <summary>Tiers of tariffs with a positive price: carbon, levies, royalties, fees.</summary>
+    Tariffs,
+
+    /// <summary>Take-or-pay and deliver-or-pay: tonnes below a minimum.</summary>
+    Shortfall,
+
+    /// <summary>Breaches of limits that may be broken for money.</summary>
+    Breaches,
+
+    /// <summary>Duties on the value of what lanes carry.</summary>
+    Duties,
+
+    /// <summary>Insurance of what was built and stands.</summary>
+    Insurance,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -135,6 +171,15 @@ public enum CreditKind
 
     /// <summary>Residue taken at a negative fee.</summary>
     ResidueIncome,
+
+    /// <summary>Tiers of tariffs with a negative price.</summary>
+    Subsidies,
+
+    /// <summary>Premiums of offtakes per payable gram of gold.</summary>
+    Premiums,
+
+    /// <summary>What comes back of capital expenditure at the horizon's end.</summary>
+    Salvage,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>
@@ -144,7 +189,7 @@ public readonly record struct MoneySum(Money Undiscounted, Money Discounted);
 
 /// <summary>One line of cost.</summary>
 /// <param name="Category">What it is for.</param>
-/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site that causes it.</param>
+/// <param name="Item">The feedstock, lane, facility, offtake, sink, or (for residue in the closing stock) site, tariff or soft limit that causes it.</param>
 /// <param name="Site">Where it falls.</param>
 /// <param name="Owner">Who owns what causes it.</param>
 /// <param name="Period">When it falls.</param>
@@ -153,7 +198,7 @@ public sealed record CostLine(CostCategory Category, string Item, string Site, s
 
 /// <summary>One line of credit.</summary>
 /// <param name="Kind">What it is for.</param>
-/// <param name="Item">The feedstock, offtake or sink that gives it.</param>
+/// <param name="Item">The feedstock, offtake, sink or tariff that gives it.</param>
 /// <param name="Site">Where it falls.</param>
 /// <param name="Owner">Who owns what gives it.</param>
 /// <param name="Period">When it falls.</param>

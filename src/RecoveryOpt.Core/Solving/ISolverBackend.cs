@@ -23,6 +23,9 @@ internal enum SolverFeatures
 
     /// <summary>Reports while it runs, and stops when told to.</summary>
     Progress = 16,
+
+    /// <summary>Log lines that can be handed to a sink.</summary>
+    Log = 32,
 }
 
 /// <summary>Translates a <see cref="LinearModel"/> for one engine and its answer back into numbers, nothing more.</summary>

@@ -40,21 +40,31 @@ internal sealed class RatioRun
         if (verdict.Refusal != RatioRefusal.None)
             return Refused(verdict.Refusal, verdict.Point, verdict.Message);
         if (verdict.Stop != StopReason.Completed)
-            return Ended(verdict.Stop, verdict.Message);
+            return EndedUndecided(verdict);
         costFloor = verdict.LeastCost;
 
         return TakeStartPoint() ?? BoundByRelaxation() ?? Dinkelbach();
     }
 
+    // Out of time before the question's meaning was settled: a plan that costs something is still worth having, without a bound.
+    private RatioResult EndedUndecided(WellPosednessVerdict verdict)
+    {
+        double[]? candidate = options.StartPoint is { } start && IsFeasible(start) ? start : verdict.Point;
+        if (verdict.Stop != StopReason.Failed && candidate is not null && problem.Denominator.Evaluate(candidate) > 0)
+            incumbent.Offer(candidate);
+        return RejectionIfAny() ?? Ended(verdict.Stop, verdict.Message);
+    }
+
+    private bool IsFeasible(double[] point) => PointCheck.Of(problem.FeasibleSet, point).IsFeasible(new SolveRequest().PointTolerance);
+
     private RatioResult? TakeStartPoint()
     {
         if (options.StartPoint is not { } start)
             return null;
-        PointCheck check = PointCheck.Of(problem.FeasibleSet, start);
-        if (check.IsFeasible(new SolveRequest().PointTolerance))
+        if (IsFeasible(start))
             incumbent.Offer(start);
         else
-            Record(new RatioStep(FormattableString.Invariant($"start point refused: it violates the model by {check.Worst:E2}"), 0, null, null, null, null, 0, session.CpuSeconds));
+            Record(new RatioStep(FormattableString.Invariant($"start point refused: it violates the model by {PointCheck.Of(problem.FeasibleSet, start).Worst:E2}"), 0, null, null, null, null, 0, session.CpuSeconds));
         return RejectionIfAny();
     }
 
@@ -128,7 +138,7 @@ internal sealed class RatioRun
                 return failed;
             if (Final(answer, lambda, held, exact, better) is { } final)
                 return final;
-            exact = exact || !better || NearlyThere(lambda);
+            exact = exact || !better || NearlyThere();
         }
 
         return Ended(StopReason.WorkLimit, FormattableString.Invariant($"{options.StepLimit} steps did not reach the asked gap."));
@@ -237,8 +247,8 @@ internal sealed class RatioRun
     private bool ReachedGap() =>
         proven is { } bound && incumbent.Ratio is { } held && bound > 0 && (bound - held) / bound <= options.RelativeGap;
 
-    // The last hundredth of the way: from here on each step is meant to be the proof.
-    private bool NearlyThere(double lambda) => incumbent.Ratio is { } held && held - lambda <= 0.01 * Math.Abs(held) && lambda <= held;
+    // Within a twentieth of the bound the plan held is often the best one: from here on each step is meant to be the proof.
+    private bool NearlyThere() => Gap(proven) <= 0.05;
 
     private void Keep(double? bound)
     {

@@ -14,6 +14,10 @@ internal static class Acceptance
 
     public static bool Takes(this Offtake offtake, Material material) => Has(offtake.Materials, material.Id);
 
+    /// <summary>True when the buyer accepts what began as this feedstock.</summary>
+    public static bool AcceptsOriginOf(this Offtake offtake, Feedstock feedstock) =>
+        offtake.AllowedOrigins.IsEmpty || (feedstock.Origin is { } origin && Has(offtake.AllowedOrigins, origin));
+
     public static bool Takes(this ResidueSink sink, Material material) =>
         Has(sink.Materials, material.Id) && (material.HazardClass is null || Has(sink.HazardClasses, material.HazardClass));
 

@@ -14,9 +14,23 @@ internal static class AnalyteReads
     public static IEnumerable<AnalyteRead> Of(Offtake offtake)
     {
         foreach (PayableTerm p in offtake.Terms.Payables) yield return new(p.Analyte, $"payable {p.Analyte} of offtake {offtake.Id}", p.IsProportional);
-        foreach (PenaltyTerm p in offtake.Terms.Penalties) yield return new(p.Analyte, $"penalty on {p.Analyte} of offtake {offtake.Id}", false);
+        foreach (PenaltyTerm p in offtake.Terms.Penalties) yield return new(p.Analyte, $"penalty on {p.Analyte} of offtake {offtake.Id}", p.Basis == LimitBasis.PerMix);
         foreach (AnalyteRead read in OfLimits(offtake.Terms.Limits, $"offtake {offtake.Id}")) yield return read;
     }
+
+    /// <summary>What the price of a feedstock bought by assay reads.</summary>
+    public static IEnumerable<AnalyteRead> OfPurchase(Feedstock feedstock)
+    {
+        if (feedstock.Purchase.ByAssay is not { } terms) yield break;
+        foreach (PayableTerm p in terms.Payables) yield return new(p.Analyte, $"purchase by assay of {feedstock.Id}", false);
+        foreach (PenaltyTerm p in terms.Penalties) yield return new(p.Analyte, $"purchase by assay of {feedstock.Id}", false);
+    }
+
+    /// <summary>What the value reads on which a lane's duty is due: of a product, the analytes that some buyer of it pays for.</summary>
+    public static IEnumerable<AnalyteRead> OfDuty(Scenario scenario, Movement movement) =>
+        movement.Lane.DutyAdValorem is null || movement.Stream.Parent is null ? [] : scenario.Content.Offtakes
+            .Where(o => o.Takes(movement.Stream.Material)).SelectMany(o => o.Terms.Payables).Select(p => p.Analyte).Distinct(StringComparer.Ordinal)
+            .Select(a => new AnalyteRead(a, $"duty on lane {movement.Lane.Id}", true));
 
     public static IEnumerable<AnalyteRead> Of(ResidueSink sink) => OfLimits(sink.Limits, $"residue sink {sink.Id}");
 

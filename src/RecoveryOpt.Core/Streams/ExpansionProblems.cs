@@ -14,28 +14,28 @@ internal sealed class ExpansionProblems
     public ImmutableArray<Problem> All => [.. _problems];
 
     public void UnknownAnalyte(MaterialStream stream, string analyte, string reader) =>
-        Add("RO4001", $"feedstocks ({stream.Feedstock.Id}).assay.{analyte}", "no assay",
+        Add(ProblemCodes.AssayMissing, $"feedstocks ({stream.Feedstock.Id}).assay.{analyte}", "no assay",
             $"a grade of {analyte}, because {reader} reads it",
             "Missing is not zero: state 0 if the analyte is known to be absent.", $"{stream.Feedstock.Id}|{analyte}");
 
     public void MetalWithoutMass(MaterialStream stream, string where, double grams) =>
-        Add("RO4002", where, Number(grams, "g per tonne fed in an output without mass"), "an output with mass",
+        Add(ProblemCodes.MetalWithoutMass, where, Number(grams, "g per tonne fed in an output without mass"), "an output with mass",
             $"Seen for {stream}. Maybe the mass pull is missing or zero.", where);
 
     public void NegativeMass(MaterialStream stream, string where, double mass) =>
-        Add("RO4003", where, Number(mass, "t per tonne fed"), "no less than 0 t",
+        Add(ProblemCodes.NegativeMass, where, Number(mass, "t per tonne fed"), "no less than 0 t",
             $"Seen for {stream}. The other outputs take more mass than is fed and added.", where);
 
     public void MoreMetalThanMass(MaterialStream stream, string where, double grams, double mass) =>
-        Add("RO4004", where, Number(grams, $"g of analytes in {mass.ToString("R", CultureInfo.InvariantCulture)} t"), "analytes no heavier than the output",
+        Add(ProblemCodes.MoreMetalThanMass, where, Number(grams, $"g of analytes in {mass.ToString("R", CultureInfo.InvariantCulture)} t"), "analytes no heavier than the output",
             $"Seen for {stream}. Maybe the mass pull is too small, or the assay is in ppb, not ppm.", where);
 
     public void TooManyStreams(int most, string technology, int branches) =>
-        Add("RO4005", $"technologies ({technology})", $"more than {most} material streams", $"at most {most}",
+        Add(ProblemCodes.TooManyStreams, $"technologies ({technology})", $"more than {most} material streams", $"at most {most}",
             $"Technology {technology} branches most: {branches} streams. Fewer modes, outputs or accepted materials help.", "count");
 
     public void PoolSplit(string path, string found, string expected) =>
-        Add("RO4006", path, found, expected,
+        Add(ProblemCodes.PoolSplit, path, found, expected,
             "A blend that is split is bilinear: 100 t at 10 g/t and 100 t at 0 split over two plants would count 900 g where 400 are true. Use operating modes or grade bins, or leave one destination.", path + found);
 
     private void Add(string code, string path, string found, string expected, string? hint, string key)

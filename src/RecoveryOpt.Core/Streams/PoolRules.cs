@@ -20,6 +20,8 @@ internal static class PoolRules
             var family = new PoolFamily(network, pool.Key, [.. pool]);
             family.CheckDestinations(problems);
             family.CheckMeasures(problems);
+            family.CheckOrigins(problems);
+            family.CheckDuties(problems);
         }
     }
 
@@ -80,6 +82,31 @@ internal static class PoolRules
                     if (term.Unit is MeasureUnit.Grams or MeasureUnit.PayableGrams && SinglesOutAPlace(term) && !IsSameInEveryPart(term.Analyte!))
                         problems.PoolSplit($"measures ({measure.Id})", $"grams of {term.Analyte} at one of {_destinations.Count} destinations of the blend {_key}", "one destination, or a measure over all of them");
                 }
+            }
+        }
+
+        // A pool has all the origins that went into it: it is sold where all of them are accepted, or not at all.
+        public void CheckOrigins(ExpansionProblems problems)
+        {
+            var mine = new HashSet<MaterialStream>(_parts);
+            foreach (Offtake offtake in _network.Sales.Where(x => mine.Contains(x.Stream)).Select(x => x.Offtake).Distinct())
+            {
+                foreach (MaterialStream other in _parts.Where(p => !offtake.AcceptsOriginOf(p.Feedstock)))
+                {
+                    problems.PoolSplit($"offtakes ({offtake.Id}).allowedOrigins", $"the blend {_key}, of which {other.Feedstock.Id} ({other.Feedstock.Origin ?? "no origin stated"}) is not accepted",
+                        "a blend of accepted origins only: another operating mode or technology for the others");
+                }
+            }
+        }
+
+        // The rich parts of a pool could else go by the lane without a duty.
+        public void CheckDuties(ExpansionProblems problems)
+        {
+            var mine = new HashSet<MaterialStream>(_parts);
+            foreach (Movement movement in _network.Movements.Where(m => mine.Contains(m.Stream)))
+            {
+                foreach (AnalyteRead read in AnalyteReads.OfDuty(_network.Scenario, movement).Where(r => !IsSameInEveryPart(r.Analyte)))
+                    problems.PoolSplit($"lanes ({movement.Lane.Id}).dutyAdValorem", $"a blend whose parts differ in {read.Analyte}, read by the {read.What}", "no duty on a lane that carries it");
             }
         }
 

@@ -149,7 +149,7 @@ internal sealed class StreamExpander
                 ends.Add(_graph.IndexOf(activity.Facility.Site));
             }
 
-            foreach (Offtake offtake in _scenario.Content.Offtakes.Where(o => Reaches(s, o.Site) && o.Takes(stream.Material) && KeepsLotLimits(stream, o.Terms.Limits)))
+            foreach (Offtake offtake in _scenario.Content.Offtakes.Where(o => Reaches(s, o.Site) && o.Takes(stream.Material) && o.AcceptsOriginOf(stream.Feedstock) && KeepsLotLimits(stream, o.Terms.Limits)))
             {
                 sales.Add(new SaleOption(stream, offtake));
                 ends.Add(_graph.IndexOf(offtake.Site));

@@ -5,6 +5,8 @@ internal static class UnknownAnalytes
 {
     public static void Check(StreamNetwork network, ExpansionProblems problems)
     {
+        foreach (MaterialStream source in network.Sources) Check(network, source, AnalyteReads.OfPurchase(source.Feedstock), problems);
+        foreach (Movement movement in network.Movements) Check(network, movement.Stream, AnalyteReads.OfDuty(network.Scenario, movement), problems);
         foreach (SaleOption sale in network.Sales) Check(network, sale.Stream, AnalyteReads.Of(sale.Offtake), problems);
         foreach (DisposalOption disposal in network.Disposals) Check(network, disposal.Stream, AnalyteReads.Of(disposal.Sink), problems);
         foreach (Activity activity in network.Activities) Check(network, activity.Stream, AnalyteReads.Of(activity.Technology, activity.Mode), problems);

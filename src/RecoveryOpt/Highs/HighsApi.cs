@@ -162,6 +162,7 @@ internal static class HighsCode
     public const int Minimize = 1;
     public const int Maximize = -1;
 
+    public const int ModelSolveError = 4;
     public const int ModelOptimal = 7;
     public const int ModelInfeasible = 8;
     public const int ModelUnboundedOrInfeasible = 9;

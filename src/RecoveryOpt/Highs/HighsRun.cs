@@ -137,12 +137,23 @@ internal sealed unsafe class HighsRun
             if (api.KnowsCallbacks)
                 ListenTo(highs, self);
             _ = api.Run(highs);
-            return HighsSetup.Read(api, highs, model);
+            return Completed(HighsSetup.Read(api, highs, model));
         }
         finally
         {
             api.Destroy(highs);
             self.Free();
+        }
+    }
+
+    // After "solve error" HiGHS hands out neither bound nor point; the callbacks have seen both.
+    private HighsAnswer Completed(HighsAnswer read)
+    {
+        lock (gate)
+        {
+            return read.ModelStatus == HighsCode.ModelSolveError && model.HasIntegers
+                ? read with { Point = incumbent, DualBound = bound }
+                : read;
         }
     }
 

@@ -86,6 +86,23 @@ public sealed class StreamExpanderTests
         Assert.That(error.Problems.Single().Path, Is.EqualTo("technologies (leach)"));
     }
 
+    [TestCase(0.0, null, "RO4002", TestName = "Metal in an output without mass is impossible")]
+    [TestCase(1e-9, null, "RO4004", TestName = "Metal heavier than its output is impossible")]
+    [TestCase(null, 0.001, "RO4003", TestName = "A product that weighs more than the feed is impossible")]
+    public void An_impossible_output_is_named(double? massPull, double? fineness, string code)
+    {
+        ScenarioContent content = TwoFeedsOneWorks.Content;
+        Technology leach = TwoFeedsOneWorks.Leach(Operation.Campaigned, new ConstantRecovery(Share.Of(0.9)));
+        Output product = leach.Outputs[0] with
+        {
+            MassPull = massPull is { } pull ? Rate<DryMass, DryMass>.Of(pull) : null,
+            Fineness = fineness is { } parts ? Fineness.PerMille(parts) : null,
+        };
+        Scenario scenario = new(content with { Technologies = [leach with { Outputs = [product, leach.Outputs[1]] }] });
+        InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => StreamExpander.Expand(scenario))!;
+        Assert.That(error.Problems.Select(p => p.Code), Does.Contain(code));
+    }
+
     [Test]
     public void A_dore_of_one_fineness_may_go_to_two_buyers()
     {

@@ -1,4 +1,5 @@
 using RecoveryOpt.Highs;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 using RecoveryOpt.Tests.Solving;
 
@@ -63,5 +64,47 @@ internal sealed class HighsTests
         }
 
         Assert.That(captured.ToString(), Is.Empty);
+    }
+
+    [TestCase(1e-13)]
+    [TestCase(1e15)]
+    public void Coefficients_that_would_be_dropped_are_refused(double coefficient)
+    {
+        LinearModel model = SmallModels.TwoCropsOneField().WithExtraRow(0, 1, [(0, coefficient)], "tiny or huge");
+        Assert.That(() => new HighsBackend().Solve(model, new SolveRequest(), null, CancellationToken.None), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains("tiny or huge"));
+    }
+
+    [Test]
+    public void A_finite_bound_that_would_be_infinite_is_refused() =>
+        Assert.That(
+            () => new HighsBackend().Solve(SmallModels.OneColumn(0, 1e21, false, 1, maximize: true), new SolveRequest(), null, CancellationToken.None),
+            Throws.TypeOf<UnsupportedModelException>());
+
+    [Test]
+    [NonParallelizable]
+    public void Runs_that_do_not_return_are_left_behind_counted_and_capped()
+    {
+        using var release = new ManualResetEventSlim();
+        var stuck = new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(0.3)), LogSink = _ => release.Wait() };
+        var backend = new HighsBackend();
+        LinearModel model = SmallModels.MarketSplit(4, seed: 1);
+        try
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Assert.That(backend.Solve(model, stuck, null, CancellationToken.None).Stop, Is.EqualTo(StopReason.TimeLimit));
+            Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(2));
+            Assert.That(HighsBackend.LingeringCount, Is.EqualTo(1));
+
+            Parallel.For(1, HighsBackend.LingeringLimit, _ => backend.Solve(model, stuck with { Deadline = Deadline.After(TimeSpan.FromSeconds(0.3)) }, null, CancellationToken.None));
+            SolverResult refused = backend.Solve(model, new SolveRequest(), null, CancellationToken.None);
+            Assert.That(refused.Stop, Is.EqualTo(StopReason.Failed));
+            Assert.That(refused.Message, Does.Contain("not come back"));
+        }
+        finally
+        {
+            release.Set();
+        }
+
+        Assert.That(() => HighsBackend.LingeringCount, Is.Zero.After(10_000, 20));
     }
 }

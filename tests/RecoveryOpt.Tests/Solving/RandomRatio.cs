@@ -34,8 +34,11 @@ internal static class RandomRatio
         return new RatioProblem(builder.Build(), new AffineFunction(gold, goldAtRest), new AffineFunction(cost, costAtRest));
     }
 
-    /// <summary>Sites with a fixed charge and a capacity, feeds to send there: <paramref name="integers"/> sites.</summary>
-    public static RatioProblem Facilities(int integers, int feeds, int seed)
+    /// <summary>
+    /// Sites with a fixed charge and a capacity, feeds to send there: <paramref name="integers"/> sites. A floor on gold, as a share of
+    /// what all feeds hold at 70 % recovery, makes several sites open; without one the best ratio is a single site.
+    /// </summary>
+    public static RatioProblem Facilities(int integers, int feeds, int seed, double floorShare = 0)
     {
         var random = new Random(seed);
         var builder = new LinearModelBuilder();
@@ -67,7 +70,13 @@ internal static class RandomRatio
 
         for (int f = 0; f < feeds; f++)
             builder.AddRow(double.NegativeInfinity, supply[f], [.. Enumerable.Range(0, integers).Select(s => (flow[f, s], 1.0))], $"supply {f}");
-        return new RatioProblem(builder.Build(), new AffineFunction(gold.ToArray()), new AffineFunction(cost.ToArray(), 12));
+        LinearModel model = builder.Build();
+        var numerator = new AffineFunction(gold.ToArray());
+        double floor = floorShare * 0.7 * supply.Zip(grade, static (s, g) => s * g).Sum();
+        return new RatioProblem(
+            floor > 0 ? model.WithExtraRow(floor, double.PositiveInfinity, numerator, "least gold") : model,
+            numerator,
+            new AffineFunction(cost.ToArray(), 12));
     }
 
     /// <summary>The same problem with columns and rows in another order and other names.</summary>

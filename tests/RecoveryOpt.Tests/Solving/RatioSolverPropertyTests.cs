@@ -1,4 +1,5 @@
 using RecoveryOpt.Highs;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.Tests.Solving;
@@ -6,13 +7,16 @@ namespace RecoveryOpt.Tests.Solving;
 [TestFixture]
 internal sealed class RatioSolverPropertyTests
 {
+    // More for a nightly run: dotnet test -- TestRunParameters.Parameter(name=\"seeds\", value=\"5000\")
+    private static readonly int Seeds = TestContext.Parameters.Get("seeds", 300);
+
     private readonly RatioSolver solver = new(new HighsBackend());
 
     [Test]
-    public void Three_hundred_tiny_problems_agree_with_enumeration()
+    public void Tiny_problems_agree_with_enumeration()
     {
         int solved = 0, refused = 0;
-        for (int seed = 0; seed < 300; seed++)
+        for (int seed = 0; seed < Seeds; seed++)
         {
             RatioProblem problem = RandomRatio.Tiny(seed);
             BruteForceRatio truth = BruteForceRatio.Of(problem.FeasibleSet, problem.Numerator, problem.Denominator);
@@ -44,7 +48,7 @@ internal sealed class RatioSolverPropertyTests
     public void Renaming_and_reordering_changes_neither_achieved_nor_proven()
     {
         int compared = 0;
-        for (int seed = 0; seed < 260; seed++)
+        for (int seed = 0; seed < Seeds; seed++)
         {
             RatioProblem problem = RandomRatio.Tiny(seed);
             RatioProblem shuffled = RandomRatio.Shuffled(problem, seed + 1);
@@ -68,7 +72,7 @@ internal sealed class RatioSolverPropertyTests
     {
         for (int seed = 0; seed < 5; seed++)
         {
-            RatioProblem problem = RandomRatio.Facilities(6, 8, seed);
+            RatioProblem problem = RandomRatio.Facilities(6, 8, seed, floorShare: 0.6);
             RatioProblem shuffled = RandomRatio.Shuffled(problem, seed);
             RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
             RatioResult second = solver.Solve(shuffled, RandomRatio.Audit(shuffled));
@@ -82,7 +86,7 @@ internal sealed class RatioSolverPropertyTests
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            RatioProblem problem = RandomRatio.Facilities(30, 12, seed);
+            RatioProblem problem = RandomRatio.Facilities(30, 40, seed, floorShare: 0.9);
             RatioResult result = solver.Solve(problem, RandomRatio.Audit(problem), new RatioOptions { RelativeGap = 1e-4 });
             TestContext.Out.WriteLine(FormattableString.Invariant($"seed {seed}: {result.Achieved:R} of {result.Proven:R}, gap {result.Gap:E2}, {result.Steps.Count} steps, {result.CpuSeconds:F2} s CPU"));
             foreach (RatioStep step in result.Steps)
@@ -95,6 +99,40 @@ internal sealed class RatioSolverPropertyTests
             });
         }
     }
+
+    [TestCase(1e-3, 1e3)]
+    [TestCase(1e4, 1.0)]
+    [TestCase(1.0, 1e-4)]
+    public void Changing_units_scales_the_ratio_and_nothing_else(double goldUnit, double costUnit)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            RatioProblem problem = RandomRatio.Tiny(seed);
+            RatioProblem scaled = problem with { Numerator = Times(goldUnit, problem.Numerator), Denominator = Times(costUnit, problem.Denominator) };
+            RatioResult first = solver.Solve(problem, RandomRatio.Audit(problem));
+            RatioResult second = solver.Solve(scaled, RandomRatio.Audit(scaled));
+            Assert.That(second.Refusal, Is.EqualTo(first.Refusal), $"seed {seed}");
+            if (first.Achieved is not { } achieved)
+                continue;
+            double expected = achieved * goldUnit / costUnit;
+            Assert.That(second.Achieved, Is.EqualTo(expected).Within(1e-7 * expected), $"seed {seed}");
+            if (first.Proven is not null)
+                Assert.That(second.Proven, Is.GreaterThanOrEqualTo(expected * (1 - 1e-9)).And.LessThan(expected * (1 + 1e-5)), $"seed {seed}");
+        }
+    }
+
+    [Explicit("A measurement, not a test: half a minute.")]
+    [TestCase(LinearMethod.Automatic)]
+    [TestCase(LinearMethod.InteriorPoint)]
+    public void Measure_a_linear_ratio_of_a_hundred_thousand_entries(object method)
+    {
+        RatioProblem problem = RandomRatio.Facilities(100, 250, 1, floorShare: 0.6);
+        RatioProblem relaxed = problem with { FeasibleSet = problem.FeasibleSet.WithRelaxedIntegers() };
+        RatioResult result = solver.Solve(relaxed, RandomRatio.Audit(relaxed), new RatioOptions { LinearMethod = (LinearMethod)method, Deadline = Deadline.After(TimeSpan.FromSeconds(90)) });
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{method}: {relaxed.FeasibleSet.NonzeroCount} entries, {result.Stop}, {result.Achieved:R} of {result.Proven:R}, gap {result.Gap:E2}, {result.CpuSeconds:F2} s CPU, {result.Message}"));
+    }
+
+    private static AffineFunction Times(double factor, AffineFunction f) => AffineFunction.Zero(f.ColumnCount).Minus(-factor, f);
 
     private static RatioRefusal[] ExpectedRefusals(BruteForceRatio truth)
     {

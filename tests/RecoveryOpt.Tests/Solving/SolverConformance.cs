@@ -74,6 +74,43 @@ internal abstract class SolverConformance
     }
 
     [Test]
+    public void Integers_are_refused_before_solving_where_there_are_none()
+    {
+        if (Backend.Features.HasFlag(SolverFeatures.Integers))
+            Assert.Ignore($"{Backend.Name} takes integers.");
+        Assert.That(() => Solve(SmallModels.SmallKnapsack()), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains(Backend.Name));
+    }
+
+    [Test]
+    public void Infeasible_is_told_from_unbounded_where_the_objective_could_run_away()
+    {
+        LinearModel model = SmallModels.OneColumn(double.NegativeInfinity, 5, false, slope: 1, maximize: false)
+            .WithExtraRow(2, Inf, [(1, 1)], "y at least 2, and at most 1");
+        Assert.That(Solve(model).Claim, Is.AnyOf(SolverClaim.Infeasible, SolverClaim.InfeasibleOrUnbounded));
+    }
+
+    [Test]
+    public void The_deadline_and_cancelling_are_kept_on_a_continuous_model()
+    {
+        LinearModel model = SmallModels.Transport(400, 300);
+        var watch = Stopwatch.StartNew();
+        SolverResult late = Solve(model, new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(0.2)) });
+        double deadlineSeconds = watch.Elapsed.TotalSeconds - 0.2;
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+        watch.Restart();
+        SolverResult cancelled = Solve(model, cancellation: cancellation.Token);
+        double cancelSeconds = watch.Elapsed.TotalSeconds - 0.2;
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{Backend.Name}: {deadlineSeconds:F2} s after the deadline ({late.Stop}), {cancelSeconds:F2} s after cancelling ({cancelled.Stop})"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(deadlineSeconds, Is.LessThan(2));
+            Assert.That(late.Stop, Is.EqualTo(StopReason.TimeLimit));
+            Assert.That(cancelSeconds, Is.LessThan(2));
+            Assert.That(cancelled.Stop, Is.EqualTo(StopReason.Cancelled));
+        });
+    }
+
+    [Test]
     public void Infeasible_integers_are_an_answer()
     {
         Needs(SolverFeatures.Integers);
@@ -162,9 +199,10 @@ internal abstract class SolverConformance
         var builder = new LinearModelBuilder();
         Assert.That(Solve(builder.Build()).Objective, Is.Zero);
         builder.AddColumn(1, 4, false, "x");
-        builder.AddColumn(0.5, 3.5, true, "n");
+        bool whole = Backend.Features.HasFlag(SolverFeatures.Integers);
+        builder.AddColumn(0.5, 3.5, whole, "n");
         builder.SetObjective(new AffineFunction([1, 1], 1), maximize: true);
-        Assert.That(Solve(builder.Build()).Objective, Is.EqualTo(8));
+        Assert.That(Solve(builder.Build()).Objective, Is.EqualTo(whole ? 8 : 8.5));
         builder.AddRow(1, Inf, ReadOnlySpan<Term>.Empty, "impossible");
         Assert.That(Solve(builder.Build()).IsInfeasible, Is.True);
     }
@@ -248,6 +286,8 @@ internal abstract class SolverConformance
     {
         foreach (LinearModel model in new[] { SmallModels.TwoCropsOneField(), SmallModels.SmallKnapsack(), SmallModels.Transport(30, 20) })
         {
+            if (model.HasIntegers && !Backend.Features.HasFlag(SolverFeatures.Integers))
+                continue;
             SolverResult first = Solve(model);
             SolverResult second = Solve(model);
             Assert.That(second.Point, Is.EqualTo(first.Point));
@@ -269,7 +309,7 @@ internal abstract class SolverConformance
 
     [Test]
     public void A_start_point_of_the_wrong_length_is_refused() =>
-        Assert.That(() => Solve(SmallModels.SmallKnapsack(), new SolveRequest { StartPoint = [1] }), Throws.ArgumentException);
+        Assert.That(() => Solve(SmallModels.TwoCropsOneField(), new SolveRequest { StartPoint = [1] }), Throws.ArgumentException);
 
     [Test]
     public void A_loose_gap_is_honest_about_its_bound()
@@ -304,6 +344,7 @@ internal abstract class SolverConformance
     [Test]
     public void The_log_goes_to_the_sink_only()
     {
+        Needs(SolverFeatures.Log);
         var lines = new List<string>();
         Solve(SmallModels.MarketSplit(3, seed: 6), new SolveRequest { LogSink = lines.Add, NodeLimit = 10 });
         Assert.That(lines, Is.Not.Empty);

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Cli.Verbs;
+
+namespace RecoveryOpt.Cli;
+
+/// <summary>The whole command line: reads arguments, runs a verb, turns every ending into an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the command line. Results go to <see cref="CliHost.Out"/>, errors and progress to <see cref="CliHost.Error"/>.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, CliHost host)
+    {
+        var errors = new Printer(host, toError: true);
+        try
+        {
+            // Nothing asked: the help says what can be.
+            if (args.Count == 0) args = ["--help"];
+            ParseResult parsed = Root(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0) return RefuseUsage(parsed, errors);
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            });
+        }
+        catch (CliException refusal)
+        {
+            ProblemList.Print(errors, refusal.Message, refusal.Problems);
+            return refusal.Code;
+        }
+        catch (IOException full)
+        {
+            errors.Error($"Something can't be read or written: {full.Message}");
+            return ExitCode.Usage;
+        }
+#pragma warning disable CA1031 // The last line of defence: a person gets a sentence, a script gets 70, nobody gets a stack trace unasked.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            errors.Error($"A fault of this program: {fault.GetType().Name}: {fault.Message}");
+            if (string.IsNullOrEmpty(host.Environment("RECOVERYOPT_TRACE"))) errors.Paragraph("Set RECOVERYOPT_TRACE=1 to see where it happened, and please report it.");
+            else host.Error.WriteLine(fault.StackTrace);
+            return ExitCode.InternalError;
+        }
+    }
+
+    public static string Version { get; } = AssemblyVersion.Of(typeof(RecoveryOptimizer));
+
+    private static RootCommand Root(CliHost host)
+    {
+        var root = new RootCommand(
+            "Finds the plan that recovers the most payable gold per unit of cost from secondary feedstocks, and proves how far any other plan can be from it.")
+        {
+            CheckVerb.Command(host),
+            SolveVerb.Command(host),
+            EvaluateVerb.Command(host),
+            AuditVerb.Command(host),
+            StreamsVerb.Command(host),
+            SchemaVerb.Command(host),
+        };
+        foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!, host);
+        foreach (VersionOption version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(host);
+        return root;
+    }
+
+    private static int RefuseUsage(ParseResult parsed, Printer errors)
+    {
+        foreach (ParseError error in parsed.Errors) errors.Error(error.Message);
+        errors.Paragraph($"See: {HelpWithExamples.NameOf(parsed.CommandResult.Command)} --help");
+        return ExitCode.Usage;
+    }
+
+    private sealed class PrintVersion(CliHost host) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            host.Out.WriteLine($"recoveryopt {Version}");
+            return ExitCode.Ok;
+        }
+    }
+}

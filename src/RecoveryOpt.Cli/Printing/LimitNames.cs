@@ -1,0 +1,34 @@
+namespace RecoveryOpt.Cli.Printing;
+
+/// <summary>What a limit is called while it is kept: the recalculation names rules by how they are broken.</summary>
+internal static class LimitNames
+{
+    public static string Of(FindingKind kind) => kind switch
+    {
+        FindingKind.SupplyExceeded => "supply",
+        FindingKind.BelowLeastPurchase => "least purchase",
+        FindingKind.HorizonSupplyExceeded => "supply over the horizon",
+        FindingKind.LaneCapacity => "lane capacity",
+        FindingKind.CapexBudget => "capex budget",
+        FindingKind.PolicyLeastSize => "least size by policy",
+        FindingKind.BelowLeastFeed => "least feed while running",
+        FindingKind.CommitmentNotHonoured => "commitment",
+        FindingKind.LotGrade => "grade of a lot",
+        FindingKind.MixGrade => "grade of the mix",
+        FindingKind.CapacityTonnes => "capacity",
+        FindingKind.CapacityHours => "plant hours",
+        FindingKind.TooMuchBuilt => "most that can be built",
+        FindingKind.SizeBelowLeast => "least size",
+        FindingKind.StorageExceeded => "storage",
+        FindingKind.OfftakeBelowLeast => "least delivery",
+        FindingKind.OfftakeExceeded => "most delivery",
+        FindingKind.SinkRate => "residue per year",
+        FindingKind.SinkTonnes => "residue, remaining tonnes",
+        FindingKind.SinkVolume => "residue, remaining volume",
+        FindingKind.GoldFloor => "least gold asked for",
+        FindingKind.CostFloor => "least cost asked for",
+        FindingKind.CostBudget => "budget",
+        FindingKind.PoolBelowCutOff => "cut-off grade",
+        _ => Words.Split(kind),
+    };
+}

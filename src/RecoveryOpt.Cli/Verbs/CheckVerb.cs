@@ -1,0 +1,59 @@
+using System.CommandLine;
+using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Printing;
+
+namespace RecoveryOpt.Cli.Verbs;
+
+/// <summary><c>recoveryopt check</c>: everything that is wrong with a scenario, at once; or what it holds.</summary>
+internal static class CheckVerb
+{
+    public static Command Command(CliHost host)
+    {
+        Argument<string> scenario = Arguments.Scenario();
+        var command = new Command("check", "Say everything that is wrong with a scenario, at once; or what it holds.") { scenario };
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario)));
+        return command;
+    }
+
+    private static int Run(CliHost host, string path)
+    {
+        Scenario scenario = ScenarioInput.Read(host, path);
+        MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
+        PrintContent(new Printer(host), path, scenario, streams);
+        return ExitCode.Ok;
+    }
+
+    private static void PrintContent(Printer printer, string path, Scenario scenario, MaterialStreamList streams)
+    {
+        ScenarioContent content = scenario.Content;
+        printer.Good($"{path}: no problems.");
+        printer.Blank();
+        printer.Pair("scenario", scenario.Name);
+        printer.Pair("periods", $"{content.Periods.Length} ({Figures.Number(content.Periods.Sum(p => p.Length.Number))} years), {content.Basis.Currency}, discount rate {Figures.Percent(content.Basis.DiscountRate.Number)}");
+        printer.Pair("feedstocks", $"{content.Feedstocks.Length}{AssayedForGold(content)}");
+        printer.Pair("sites and lanes", $"{content.Sites.Length} and {content.Lanes.Length}");
+        printer.Pair("technologies", $"{content.Technologies.Length}");
+        printer.Pair("facilities", $"{content.Facilities.Length}, of which {content.Facilities.Count(CanBeBuilt)} can be built or extended");
+        printer.Pair("offtakes and residue sinks", $"{content.Offtakes.Length} and {content.ResidueSinks.Length}");
+        printer.Pair("limits", $"{content.Limits.Length} on measures");
+        printer.Pair("material streams", $"{streams.Streams.Length} of {streams.BeforePruning} lead somewhere");
+        printer.Pair("sources", Sources(content));
+        if (streams.UnreachableFeedstocks.Length > 0)
+        {
+            printer.Blank();
+            printer.Warning($"nothing that can be reached takes {string.Join(", ", streams.UnreachableFeedstocks)}: no plan can buy it. See 'recoveryopt streams'.");
+        }
+    }
+
+    private static string AssayedForGold(ScenarioContent content)
+    {
+        int assayed = content.Feedstocks.Count(f => f.Assay.Any(a => string.Equals(a.Analyte, Analyte.Gold, StringComparison.Ordinal)));
+        return assayed == content.Feedstocks.Length ? ", all assayed for gold" : $", {assayed} assayed for gold";
+    }
+
+    private static bool CanBeBuilt(Facility facility) => facility.Modules is { MostNew: > 0 } || facility.Size is { Most: not null };
+
+    private static string Sources(ScenarioContent content) => content.Sources.Length == 0
+        ? "none: no number says where it comes from"
+        : $"{content.Sources.Length} ({string.Join(", ", content.Sources.GroupBy(s => s.Status).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words.Split(g.Key)}"))})";
+}

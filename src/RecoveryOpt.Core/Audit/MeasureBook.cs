@@ -1,0 +1,142 @@
+namespace RecoveryOpt.Audit;
+
+/// <summary>Values of measures, stated and built in, by period.</summary>
+internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook settlement)
+{
+    /// <summary>The measure in each period, and the sum of its absolute terms; none where there is no such measure.</summary>
+    public (double[] Values, double[] Gross)? Find(string id)
+    {
+        if (run.Scenario.FindMeasure(id) is { } measure)
+        {
+            return Sum(measure.Terms.SelectMany(t => Items(t, $"Measure '{id}'").Where(i => Matches(t, i)).Select(i => (i.Row.Period, (t.Factor ?? 1) * i.Value))));
+        }
+
+        return id switch
+        {
+            "gold/contained" => Gold(GoldLedger.Contained),
+            "gold/recovered" => Gold(GoldLedger.Recovered),
+            "gold/payable" => Gold(GoldLedger.Payable),
+            "residue/dryTonnes" => Sum(run.Plan.Disposals.Select(r => (r.Period, r.Tonnes))),
+            _ when After(id, "emissions/") is { } e && run.Scenario.Content.Emissions.Any(x => Same(x.Id, e)) =>
+                Sum(uses.Emissions.Where(x => Same(x.Emission, e)).Select(x => (x.Row.Period, x.Kilograms))),
+            _ when After(id, "resources/") is { } u && run.Scenario.Content.Resources.Any(x => Same(x.Id, u)) =>
+                Sum(uses.Uses.Where(x => Same(x.Resource, u)).Select(x => (x.Row.Period, x.Amount))),
+            _ => null,
+        };
+    }
+
+    /// <summary>Grams of gold of a ledger in each period.</summary>
+    public (double[] Values, double[] Gross) Gold(GoldLedger ledger) => ledger switch
+    {
+        GoldLedger.Contained => Sum(run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
+        GoldLedger.Recovered => Sum(run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on recovered gold")))),
+        _ => Sum(run.Plan.Sales.Select(r => (r.Period, settlement.Payable(r, Analyte.Gold)))),
+    };
+
+    private (double[] Values, double[] Gross) Sum(IEnumerable<(int Period, double Value)> terms)
+    {
+        var values = new double[run.Time.Count];
+        var gross = new double[run.Time.Count];
+        foreach ((int p, double value) in terms)
+        {
+            values[p] += value;
+            gross[p] += Math.Abs(value);
+        }
+
+        return (values, gross);
+    }
+
+    /// <summary>The decisions a term sums over, each with its value and what filters can ask of it.</summary>
+    private IEnumerable<Item> Items(MeasureTerm term, string reader) => term.Of switch
+    {
+        MeasureOf.Purchases => run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r =>
+            new Item(r, r.Stream.Material, Value(r, term, reader), r.Stream.Feedstock.Site, r.Stream.Feedstock.Owner)),
+        MeasureOf.LaneFlows => run.Plan.Shipments.Where(r => r.Tonnes != 0).Select(r => OfAsset(r, Value(r, term, reader))),
+        MeasureOf.Feeds => run.Plan.Runs.Where(r => r.Tonnes != 0).Select(r => OfAsset(r, Value(r, term, reader))),
+        MeasureOf.Outputs => run.Plan.Runs.Where(r => r.Tonnes != 0).SelectMany(r => OutputsOf(r, term, reader)),
+        MeasureOf.Sales => run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r =>
+            new Item(r, r.Stream.Material, Value(r, term, reader), r.Offtake.Site, r.Offtake.Owner) { Offtake = r.Offtake.Id }),
+        MeasureOf.Disposals => run.Plan.Disposals.Where(r => r.Tonnes != 0).Select(r =>
+            new Item(r, r.Stream.Material, Value(r, term, reader), r.Sink.Site, r.Sink.Owner) { Sink = r.Sink.Id }),
+        MeasureOf.ResourceUse => uses.Uses.Where(u => term.Resource is null || Same(u.Resource, term.Resource)).Select(u => OfAsset(u.Row, u.Amount)),
+        _ => uses.Emissions.Where(e => term.Emission is null || Same(e.Emission, term.Emission)).Select(e => OfAsset(e.Row, e.Kilograms)),
+    };
+
+    private static Item OfAsset(WalkedRow row, double value) => row switch
+    {
+        WalkedShipment r => new Item(r, r.Stream.Material, value, r.Lane.From, r.Lane.Owner) { Lane = r.Lane.Id },
+        WalkedRun r => new Item(r, r.Stream.Material, value, r.Facility.Site, r.Facility.Owner) { Facility = r.Facility.Id, Technology = r.Technology.Id },
+        _ => throw new InvalidOperationException("Only runs and shipments use resources."),
+    };
+
+    private IEnumerable<Item> OutputsOf(WalkedRun r, MeasureTerm term, string reader)
+    {
+        for (int k = 0; k < r.Products.Length; k++)
+        {
+            var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.Period, r.Tonnes * r.Step.Outputs[k].Mass);
+            if (made.Tonnes == 0) continue;
+            yield return new Item(r, r.Products[k].Material, Value(made, term, reader), r.Facility.Site, r.Facility.Owner)
+            {
+                Facility = r.Facility.Id,
+                Technology = r.Technology.Id,
+            };
+        }
+    }
+
+    private double Value(WalkedRow row, MeasureTerm term, string reader)
+    {
+        switch (term.Unit)
+        {
+            case MeasureUnit.DryTonnes:
+                return row.Tonnes;
+            case MeasureUnit.WetTonnes:
+                return run.Wet(row);
+            case MeasureUnit.Grams:
+                return row.Tonnes * run.Read(row.Stream, term.Analyte, reader);
+            case MeasureUnit.CubicMetres:
+                Density? density = row is WalkedDisposal d ? d.Sink.PlacedDensity : row.Stream.Material.BulkDensity;
+                if (density is { } known) return row.Tonnes / known.Number;
+                run.Missing($"measures, {reader}", $"{reader} counts cubic metres of '{row.Stream.Material.Id}', but the density isn't given.");
+                return 0;
+            case MeasureUnit.PayableGrams when row is WalkedSale sale && term.Analyte is not null:
+                return settlement.Payable(sale, term.Analyte);
+            case MeasureUnit.TonneKilometres when row is WalkedShipment shipment:
+                return UseBook.FreightWork(run, shipment);
+            default:
+                run.Missing($"measures, {reader}", $"{reader} asks for {term.Unit} of {term.Of}, which has none.");
+                return 0;
+        }
+    }
+
+    private bool Matches(MeasureTerm t, Item i) =>
+        Passes(t.Feedstocks, i.Row.Stream.Feedstock.Id)
+        && Passes(t.Materials, i.Material.Id)
+        && Passes(t.Sites, i.Site)
+        && Passes(t.Jurisdictions, run.Scenario.Site(i.Site).Jurisdiction)
+        && Passes(t.Owners, i.Owner)
+        && Passes(t.Technologies, i.Technology)
+        && Passes(t.Facilities, i.Facility)
+        && Passes(t.Lanes, i.Lane)
+        && Passes(t.Offtakes, i.Offtake)
+        && Passes(t.Sinks, i.Sink);
+
+    private static bool Passes(System.Collections.Immutable.ImmutableArray<string> filter, string? id) =>
+        filter.IsEmpty || (id is not null && filter.Contains(id, StringComparer.Ordinal));
+
+    private static string? After(string id, string prefix) => id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : null;
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
+
+    private sealed record Item(WalkedRow Row, Material Material, double Value, string Site, string? Owner)
+    {
+        public string? Technology { get; init; }
+
+        public string? Facility { get; init; }
+
+        public string? Lane { get; init; }
+
+        public string? Offtake { get; init; }
+
+        public string? Sink { get; init; }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Audit;
+
+/// <summary>Reads a plan's rows against the scenario: names, numbers, duplicates.</summary>
+internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker walker, FindingLog log)
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private bool _usable = true;
+
+    public WalkedPlan Read(Plan plan)
+    {
+        var purchases = Rows(plan.Purchases, r => $"purchases/{r.Feedstock}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock)) is { } s
+                ? new WalkedPurchase(s, p, r.DryTonnes) : null);
+
+        var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
+                ? new WalkedShipment(lane, s, p, r.DryTonnes) : null);
+
+        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) ? Run(r, path, p) : null);
+
+        var stocks = Rows(plan.Stocks, r => $"stocks/{r.Site}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindSite(r.Site), path, "site", r.Site) is { } site && walker.Find(r.Stream) is { } s
+                ? new WalkedStock(site, s, p, r.DryTonnes) : null);
+
+        var sales = Rows(plan.Sales, r => $"sales/{r.Offtake}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindOfftake(r.Offtake), path, "offtake", r.Offtake) is { } offtake && walker.Find(r.Stream) is { } s
+                ? new WalkedSale(offtake, s, p, r.DryTonnes) : null);
+
+        var disposals = Rows(plan.Disposals, r => $"disposals/{r.Sink}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindSink(r.Sink), path, "residue sink", r.Sink) is { } sink && walker.Find(r.Stream) is { } s
+                ? new WalkedDisposal(sink, s, p, r.DryTonnes) : null);
+
+        var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
+
+        return new WalkedPlan
+        {
+            Purchases = purchases,
+            Shipments = shipments,
+            Runs = runs,
+            Stocks = stocks,
+            Sales = sales,
+            Disposals = disposals,
+            Builds = builds,
+            NumbersAreUsable = _usable,
+        };
+    }
+
+    private ImmutableArray<TWalked> Rows<TRow, TWalked>(
+        ImmutableArray<TRow> rows, Func<TRow, string> pathOf, Func<TRow, string> periodOf, Func<TRow, string, int, TWalked?> walk)
+        where TWalked : class
+    {
+        var walked = ImmutableArray.CreateBuilder<TWalked>();
+        foreach (TRow row in rows.OrderBy(pathOf, StringComparer.Ordinal))
+        {
+            string path = pathOf(row);
+            if (!_seen.Add(path)) log.Broken(FindingKind.DuplicateRow, path, "The same decision is stated twice; its tonnes are added up here.");
+
+            int period = time.IndexOf(periodOf(row));
+            if (period < 0) log.Broken(FindingKind.UnknownId, path, $"No period is called '{periodOf(row)}'.");
+            if (walk(row, path, Math.Max(period, 0)) is { } w && period >= 0) walked.Add(w);
+        }
+
+        return walked.ToImmutable();
+    }
+
+    private WalkedRun? Run(Run row, string path, int period)
+    {
+        Facility? facility = Known(scenario.FindFacility(row.Facility), path, "facility", row.Facility);
+        WalkedStream? stream = walker.Find(row.Stream);
+        Technology? technology = facility is null ? null
+            : Known(scenario.FindTechnology(facility.Technology), path, "technology", facility.Technology);
+        OperatingMode? mode = technology is null ? null
+            : Known(technology.Modes.FirstOrDefault(m => string.Equals(m.Id, row.Mode, StringComparison.Ordinal)), path, $"operating mode of '{technology.Id}'", row.Mode);
+        if (facility is null || technology is null || mode is null || stream is null) return null;
+
+        WalkedStep step = walker.Step(stream, technology, mode);
+        var products = ImmutableArray.CreateBuilder<WalkedStream>();
+        foreach (WalkedOutput output in step.Outputs)
+        {
+            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id)) is not { } product) return null;
+            products.Add(product);
+        }
+
+        return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable());
+    }
+
+    private WalkedBuild? Build(Build row, string path, int period)
+    {
+        Facility? facility = Known(scenario.FindFacility(row.Facility), path, "facility", row.Facility);
+        if (facility is null) return null;
+
+        bool modules = facility.Modules is not null;
+        if (modules ? row.Modules is null || row.DryTonnesPerYear is not null : row.Modules is not null || row.DryTonnesPerYear is null)
+        {
+            log.Broken(FindingKind.WrongKindOfBuild, path, modules
+                ? $"'{facility.Id}' is built in whole modules; a size, or nothing, is stated."
+                : $"'{facility.Id}' is built to a size; modules, or nothing, are stated.");
+            return null;
+        }
+
+        if (row.DryTonnesPerYear is { } size && !IsUsable(path, size)) return null;
+        if (row.DryTonnesPerYear < 0) log.Broken(FindingKind.NegativeAmount, path, $"A size of {FindingLog.Text(row.DryTonnesPerYear.Value)} t per year.");
+        if (row.Modules < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Modules} modules.");
+        return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
+    }
+
+    private bool IsUsable(string path, double number)
+    {
+        if (!double.IsFinite(number) || Math.Abs(number) > DryMass.Most)
+        {
+            log.Broken(FindingKind.NotANumber, path, $"{FindingLog.Text(number)} t isn't a quantity.");
+            _usable = false;
+            return false;
+        }
+
+        return true;
+    }
+
+    private T? Known<T>(T? found, string path, string what, string id)
+        where T : class
+    {
+        if (found is null) log.Broken(FindingKind.UnknownId, path, $"No {what} is called '{id}'.");
+        return found;
+    }
+}

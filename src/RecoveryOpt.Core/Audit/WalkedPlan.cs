@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Audit;
+
+/// <summary>A row whose names are known and whose tonnes are a number. Dry tonnes in a period.</summary>
+internal abstract record WalkedRow(WalkedStream Stream, int Period, double Tonnes)
+{
+    public double Grams(int analyte) => Tonnes == 0 ? 0 : Tonnes * Stream.Grades[analyte];
+}
+
+internal sealed record WalkedPurchase(WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
+
+internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
+
+/// <param name="Facility">Where it is fed.</param>
+/// <param name="Technology">The facility's technology.</param>
+/// <param name="Mode">How it is run.</param>
+/// <param name="Stream">What is fed.</param>
+/// <param name="Period">When.</param>
+/// <param name="Tonnes">How much.</param>
+/// <param name="Step">What a dry tonne of it becomes.</param>
+/// <param name="Products">The streams that it becomes, in the order of the step's outputs.</param>
+internal sealed record WalkedRun(
+    Facility Facility, Technology Technology, OperatingMode Mode, WalkedStream Stream, int Period, double Tonnes,
+    WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes);
+
+internal sealed record WalkedStock(Site Site, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
+
+internal sealed record WalkedSale(Offtake Offtake, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
+
+internal sealed record WalkedDisposal(ResidueSink Sink, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
+
+internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, double Size);
+
+/// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
+internal sealed class WalkedPlan
+{
+    public required ImmutableArray<WalkedPurchase> Purchases { get; init; }
+
+    public required ImmutableArray<WalkedShipment> Shipments { get; init; }
+
+    public required ImmutableArray<WalkedRun> Runs { get; init; }
+
+    public required ImmutableArray<WalkedStock> Stocks { get; init; }
+
+    public required ImmutableArray<WalkedSale> Sales { get; init; }
+
+    public required ImmutableArray<WalkedDisposal> Disposals { get; init; }
+
+    public required ImmutableArray<WalkedBuild> Builds { get; init; }
+
+    /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
+    public required bool NumbersAreUsable { get; init; }
+
+    public IEnumerable<WalkedRow> AllRows =>
+        [.. Purchases, .. Shipments, .. Runs, .. Stocks, .. Sales, .. Disposals];
+}

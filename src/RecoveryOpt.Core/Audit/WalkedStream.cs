@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Audit;
+
+/// <summary>A material stream as the audit found it by walking its chain. Grades are NaN where an analyte was never assayed.</summary>
+internal sealed class WalkedStream
+{
+    public required MaterialStreamPath Path { get; init; }
+
+    public required Feedstock Feedstock { get; init; }
+
+    public required Material Material { get; init; }
+
+    /// <summary>Water as a share of wet mass; none where the scenario doesn't say.</summary>
+    public required double? Moisture { get; init; }
+
+    /// <summary>Grams per dry tonne, by analyte index; NaN: unknown. In a blend the linear part, which may be negative.</summary>
+    public required double[] Grades { get; init; }
+
+    /// <summary>Dry tonnes of the feedstock that a dry tonne of this was made from; zero or less has no meaning (a negative linear part).</summary>
+    public required double FeedstockPerTonne { get; init; }
+
+    /// <summary>What was fed to the last blended step of the chain; none where no step was blended.</summary>
+    public WalkedStream? PoolFeed { get; init; }
+
+    /// <summary>The last blended step itself.</summary>
+    public (string Technology, string Mode)? PoolStep { get; init; }
+
+    /// <summary>The steps from the last blended one on: streams that agree in it and were fed together are one material.</summary>
+    public string PoolSuffix { get; init; } = "";
+
+    public bool IsPooled => PoolFeed is not null;
+
+    public string Name => Path.ToString();
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What one dry tonne of a stream becomes in an operating mode.</summary>
+internal sealed class WalkedStep
+{
+    /// <summary>Dry tonnes added per dry tonne fed.</summary>
+    public required double AddedMass { get; init; }
+
+    /// <summary>Grams added per dry tonne fed.</summary>
+    public required double[] AddedGrams { get; init; }
+
+    public required ImmutableArray<WalkedOutput> Outputs { get; init; }
+
+    /// <summary>Dry tonnes that no output receives, per dry tonne fed.</summary>
+    public required double LostMass { get; init; }
+
+    /// <summary>Grams that no output receives, per dry tonne fed.</summary>
+    public required double[] LostGrams { get; init; }
+}
+
+/// <summary>One output of a step, per dry tonne fed.</summary>
+/// <param name="Output">The output.</param>
+/// <param name="Mass">Dry tonnes.</param>
+/// <param name="Grams">Grams by analyte index.</param>
+internal sealed record WalkedOutput(Output Output, double Mass, double[] Grams);

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Documents;
+
+/// <summary>One reading of one document: collects every problem with its line.</summary>
+internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<int> lineStarts)
+{
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>Paths (without line) at which the document itself is wrong: what rules say about them is a consequence.</summary>
+    public HashSet<string> BrokenPaths { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True once a row or an id could not be read, so that references to it would be reported wrongly.</summary>
+    public bool NamesAreIncomplete { get; set; }
+
+    public ImmutableArray<Problem> Problems => [.. _problems];
+
+    /// <summary>The document, once it was found to be JSON.</summary>
+    public DocumentNode? Root { get; set; }
+
+    /// <summary>Adds what the rules found, with the line it is about.</summary>
+    public void AddFound(Problem problem) =>
+        Add(Root is null ? problem : problem with { Line = LineAt(DocumentLines.OffsetOf(Root, problem.Path)) });
+
+    public void Add(string code, DocumentPath path, DocumentNode? at, string found, string expected, string? hint = null) =>
+        Add(code, path.ToString(), at?.Offset, found, expected, hint);
+
+    public void Add(string code, string path, int? offset, string found, string expected, string? hint = null)
+    {
+        BrokenPaths.Add(path);
+        Add(new Problem(code, path, found, expected, hint) { Line = offset is { } o ? LineAt(o) : null });
+    }
+
+    public void Add(Problem problem)
+    {
+        if (_problems.Count < options.MostProblems) _problems.Add(problem);
+        else if (_problems.Count == options.MostProblems)
+        {
+            _problems.Add(new Problem(ProblemCodes.MoreProblems, "document", "more problems than are listed", $"at most {options.MostProblems}", "Repair these first."));
+        }
+    }
+
+    public int LineAt(int offset)
+    {
+        int index = lineStarts.BinarySearch(offset);
+        return (index >= 0 ? index : ~index - 1) + 1;
+    }
+
+    public static ImmutableArray<int> LineStarts(ReadOnlySpan<byte> utf8)
+    {
+        var starts = ImmutableArray.CreateBuilder<int>();
+        starts.Add(0);
+        for (int i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] == '\n') starts.Add(i + 1);
+        }
+
+        return starts.ToImmutable();
+    }
+}
+
+/// <summary>The way to a value, put into words only when a problem needs it: <c>feedstocks[2] (MOGALE).moisture</c>.</summary>
+internal sealed class DocumentPath
+{
+    private readonly DocumentPath? _parent;
+    private readonly string _name;
+    private readonly int _index;
+
+    private DocumentPath(DocumentPath? parent, string name, int index)
+    {
+        _parent = parent;
+        _name = name;
+        _index = index;
+    }
+
+    public static DocumentPath Root { get; } = new(null, "", -1);
+
+    public DocumentPath Field(string name) => new(this, name, -1);
+
+    /// <summary>A row of this list, with its id where it has one.</summary>
+    public DocumentPath Row(int index, string? id) => new(this, id ?? "", index);
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        if (_parent is null) return "document";
+        string before = _parent._parent is null ? "" : _parent.ToString();
+        if (_index >= 0) return ProblemPath.Row(before, _index, _name);
+        return before.Length == 0 ? _name : $"{before}.{_name}";
+    }
+}
+
+/// <summary>Where sources of single fields are kept: those of the nearest row that has sources.</summary>
+internal sealed class SourceKeeper
+{
+    public string? OfRow { get; set; }
+
+    public ImmutableSortedDictionary<string, string>.Builder OfFields { get; } =
+        ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>Where a value is being read: its reading, its path, and where its sources go.</summary>
+/// <param name="Reading">The reading.</param>
+/// <param name="Path">The way to the value.</param>
+/// <param name="Sources">Keeps sources; null where none can be kept.</param>
+/// <param name="Key">The value's key among the sources; empty for the row that keeps them.</param>
+internal readonly record struct ReadScope(DocumentReading Reading, DocumentPath Path, SourceKeeper? Sources, string Key)
+{
+    public ReadScope Field(string name, string? key = null) =>
+        this with { Path = Path.Field(name), Key = Key.Length == 0 ? key ?? name : $"{Key}.{key ?? name}" };
+
+    public ReadScope Row(int index, string? id) =>
+        this with { Path = Path.Row(index, id), Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Key}[{index}]") };
+
+    public void Add(string code, DocumentNode? at, string found, string expected, string? hint = null) =>
+        Reading.Add(code, Path, at, found, expected, hint);
+
+    public void WrongType(DocumentNode at, string expected) =>
+        Add(ProblemCodes.WrongType, at, at.Describe(), expected, at.Kind == NodeKind.Null ? "Leave the field out where nothing is known." : null);
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RecoveryOpt.Documents;
+
+/// <summary>Writes the JSON Schema of a document from its tables of fields.</summary>
+internal static class SchemaWriter
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write(IFieldTable root, DocumentVersions versions, string title)
+    {
+        JsonObject schema = ObjectSchema(root);
+        var properties = (JsonObject)schema["properties"]!;
+        properties.Insert(0, versions.Field, new JsonObject { ["const"] = versions.Current, ["description"] = "Version of the document's form." });
+        properties.Insert(1, "$schema", new JsonObject { ["type"] = "string", ["description"] = "Address of this schema, for editors." });
+        if (schema["required"] is JsonArray required) required.Insert(0, versions.Field);
+        else schema["required"] = new JsonArray(versions.Field);
+
+        var definitions = new JsonObject();
+        foreach (IFieldTable table in FieldTables.All(root).Skip(1).OrderBy(t => t.Table.Name, StringComparer.Ordinal))
+        {
+            definitions[table.Table.Name] = ObjectSchema(table);
+        }
+
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", title);
+        schema["$defs"] = definitions;
+        return schema.ToJsonString(Options) + "\n";
+    }
+
+    private static JsonObject ObjectSchema(IFieldTable table)
+    {
+        DocumentTable info = table.Table;
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        foreach (ISchemaField field in table.SchemaFields)
+        {
+            if (string.Equals(field.Info.Name, info.KeyField, StringComparison.Ordinal)) continue;
+
+            string name = string.Equals(field.Info.Name, info.ValueField, StringComparison.Ordinal) ? "value" : field.Info.Name;
+            JsonObject property = field.Schema();
+            property["description"] = Description(field.Info);
+            properties[name] = property;
+            if (field.Info.Required) required.Add(name);
+        }
+
+        if (info.HasSource) properties["source"] = new JsonObject { ["type"] = "string", ["description"] = "Id of the source of these numbers." };
+        if (info.HasFieldSources) properties["fieldSources"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["type"] = "string" },
+            ["description"] = "Sources of single fields that cannot carry one beside their value.",
+        };
+
+        var schema = new JsonObject { ["type"] = "object", ["description"] = info.Description, ["properties"] = properties };
+        if (required.Count > 0) schema["required"] = required;
+        schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    private static string Description(DocumentField field)
+    {
+        string unit = field.Unit is { } u ? $" Unit: {u}." : "";
+        string whenMissing = field.Default is { } d ? $" Default: {d}." : "";
+        string later = field.Optimised ? "" : " Not yet optimised.";
+        return $"{field.Description}{unit}{whenMissing}{later}";
+    }
+}

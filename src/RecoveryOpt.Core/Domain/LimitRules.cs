@@ -1,0 +1,119 @@
+namespace RecoveryOpt;
+
+/// <summary>Rules of limits, tariffs, finance and commitments.</summary>
+internal static class LimitRules
+{
+    public static void Check(ScenarioContent c, RuleReport report)
+    {
+        MeasureRules.Check(c, report);
+        CheckLimits(c, report);
+        CheckTariffs(c, report);
+        CheckFinance(c, report);
+        CheckCommitments(c, report);
+    }
+
+    private static void CheckLimits(ScenarioContent c, RuleReport report)
+    {
+        report.Ids("limits", c.Limits, l => l.Id);
+        foreach ((Limit limit, string path) in report.Rows("limits", c.Limits, l => l.Id))
+        {
+            CheckMeasure($"{path}.measure", limit.Measure, report);
+            if (limit.ShareOf is not null) CheckMeasure($"{path}.shareOf", limit.ShareOf, report);
+            report.Choice($"{path}.sense", limit.Sense);
+            report.Choice($"{path}.span", limit.Span);
+            if (limit.PerGramOfGold is { } ledger) report.Choice($"{path}.perGramOfGold", ledger);
+            report.RequiredSeries($"{path}.value", limit.Value, "the value of the limit");
+            report.Optional($"{path}.breachPrice", limit.BreachPrice);
+            report.Optional($"{path}.rollingWindow", limit.RollingWindow);
+            CheckShape(limit, path, report);
+            CheckWindow(c, limit, path, report);
+        }
+    }
+
+    private static void CheckWindow(ScenarioContent c, Limit limit, string path, RuleReport report)
+    {
+        if (limit.BreachPrice is { } price && price.IsGiven() && price.Number < 0)
+            report.Add(ProblemCodes.TermsShape, $"{path}.breachPrice", price.ToString(), "0 or more");
+        if (limit.RollingWindow is not { } window || !window.IsGiven()) return;
+        if (limit.Span == LimitSpan.Horizon) report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", "a rolling window of a limit over the horizon", "one of them");
+        if (limit.Value is { IsConstant: false }) report.Add(ProblemCodes.LimitShape, $"{path}.value", "a value for each period of a limit with a rolling window", "one value");
+        if (c.Periods.FirstOrDefault(p => p is not null && p.Length.IsGiven() && p.Length.Number > window.Number + 1e-9) is { } longer)
+            report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", $"{window}, shorter than the period '{longer.Id}'", "at least as long as every period");
+    }
+
+    private static void CheckShape(Limit limit, string path, RuleReport report)
+    {
+        if (limit is { Span: LimitSpan.Horizon, Value.IsConstant: false })
+        {
+            report.Add(ProblemCodes.LimitShape, $"{path}.value", "a value for each period of a limit over the horizon", "one value");
+        }
+
+        if (limit is { PerGramOfGold: not null, ShareOf: not null })
+        {
+            report.Add(ProblemCodes.LimitShape, path, "perGramOfGold and shareOf", "at most one of them");
+        }
+
+        if (limit.PerGramOfGold is not null && !report.Names.Analytes.Contains(Analyte.Gold))
+        {
+            report.Add(ProblemCodes.UnknownReference, $"{path}.perGramOfGold", "gold, which is no analyte here", "a declared analyte", $"Declare the analyte {Analyte.Gold}.");
+        }
+    }
+
+    private static void CheckMeasure(string path, string? measure, RuleReport report)
+    {
+        report.Reference(path, measure, report.Names.AllMeasures, "a measure, stated or built in");
+        if (measure?.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal) == true && !report.Names.Analytes.Contains(Analyte.Gold))
+        {
+            report.Add(ProblemCodes.UnknownReference, path, $"'{measure}', but gold is no analyte here", "a declared analyte", $"Declare the analyte {Analyte.Gold}.");
+        }
+    }
+
+    private static void CheckTariffs(ScenarioContent c, RuleReport report)
+    {
+        report.Ids("tariffs", c.Tariffs, t => t.Id);
+        foreach ((Tariff tariff, string path) in report.Rows("tariffs", c.Tariffs, t => t.Id))
+        {
+            CheckMeasure($"{path}.measure", tariff.Measure, report);
+            report.NotEmpty($"{path}.tiers", tariff.Tiers, "at least one tier");
+            double before = -1;
+            foreach ((TariffTier tier, string at) in report.Rows($"{path}.tiers", tariff.Tiers))
+            {
+                report.Required<LimitValue>($"{at}.from", tier.From, "where the tier begins");
+                report.Required<Money>($"{at}.price", tier.Price, "money per unit");
+                if (!tier.From.IsGiven()) continue;
+                if (tier.From.Number < 0 || tier.From.Number <= before)
+                    report.Add(ProblemCodes.TariffTiers, $"{at}.from", tier.From.ToString(), "tiers from 0 or more, each beginning above the one before");
+                before = tier.From.Number;
+            }
+        }
+    }
+
+    private static void CheckFinance(ScenarioContent c, RuleReport report)
+    {
+        if (c.Finance is not { } finance) return;
+        report.Sources(finance, "finance");
+        report.Optional("finance.grantShare", finance.GrantShare);
+        report.Optional("finance.insuranceSharePerYear", finance.InsuranceSharePerYear);
+        report.Optional("finance.salvageShare", finance.SalvageShare);
+        report.Series("finance.capexBudget", finance.CapexBudget);
+    }
+
+    private static void CheckCommitments(ScenarioContent c, RuleReport report)
+    {
+        report.Ids("commitments", c.Commitments, x => x.Id);
+        var seen = new HashSet<(string?, string?)>();
+        foreach ((Commitment commitment, string path) in report.Rows("commitments", c.Commitments, x => x.Id))
+        {
+            report.Reference($"{path}.facility", commitment.Facility, report.Names.Facilities, "a facility");
+            report.Reference($"{path}.period", commitment.Period, report.Names.Periods, "a period");
+            report.Count($"{path}.modules", commitment.Modules);
+            if (commitment.Modules is null) report.Add(ProblemCodes.ValueMissing, $"{path}.modules", "nothing", "how many modules are built");
+            if (c.Facilities.Any(f => f is { Modules: null } && string.Equals(f.Id, commitment.Facility, StringComparison.Ordinal)))
+            {
+                report.Add(ProblemCodes.Capacity, $"{path}.facility", $"'{commitment.Facility}', which has no modules", "a facility with modules");
+            }
+
+            if (!seen.Add((commitment.Facility, commitment.Period))) report.Add(ProblemCodes.LineTwice, path, "a second commitment for the same facility and period", "one");
+        }
+    }
+}

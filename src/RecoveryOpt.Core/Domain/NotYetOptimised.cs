@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>What a scenario may state but the optimiser cannot use yet: refused with its place, never ignored.</summary>
+internal static class NotYetOptimised
+{
+    private static readonly ImmutableArray<NotYet<Basis>> OfBasis =
+    [
+        new("priceEscalation", b => b.PriceEscalation is not null, "State prices for each period instead."),
+        new("exchangeRates", b => !b.ExchangeRates.IsEmpty, "State all money in the basis currency."),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Site>> OfSites =
+    [
+        new("openingStocks", s => !s.OpeningStocks.IsEmpty),
+        new("resourceSupplies", s => !s.ResourceSupplies.IsEmpty),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
+    [
+        new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
+        new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
+        new("wholeLots", f => f.WholeLots),
+        new("lotSize", f => f.LotSize is not null),
+        new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Lane>> OfLanes =
+    [
+        new("leadTime", l => l.LeadTime is not null),
+        new("capex", l => l.Capex is not null),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];
+
+    private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
+    [
+        new("lockUpDays", t => t.LockUpDays is not null),
+        new("rampUp", t => !t.RampUp.IsEmpty),
+        new("passes", t => t.Passes > 1),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
+    [
+        new("leastLife", f => f.LeastLife is not null),
+        new("closingCost", f => f.ClosingCost is not null),
+        new("careCostPerYear", f => f.CareCostPerYear is not null),
+    ];
+
+    private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
+    [
+        new("daysToPayment", o => o.DaysToPayment is not null),
+    ];
+
+    private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
+    [
+        new("bond", s => s.Bond is not null),
+        new("raiseVolume", s => s.RaiseVolume is not null),
+        new("raiseCapex", s => s.RaiseCapex is not null),
+    ];
+
+    /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
+    public static ImmutableArray<Problem> Check(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ScenarioContent c = scenario.Content;
+        return
+        [
+            .. Found(OfBasis, c.Basis, "basis"),
+            .. Found(OfSites, "sites", c.Sites, s => s.Id),
+            .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
+            .. Found(OfLanes, "lanes", c.Lanes, l => l.Id),
+            .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
+            .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
+            .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
+            .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
+            .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
+        ];
+    }
+
+    private static IEnumerable<Problem> Found<T>(ImmutableArray<NotYet<T>> fields, string table, ImmutableArray<T> rows, Func<T, string> id) =>
+        rows.SelectMany((row, i) => Found(fields, row, ProblemPath.Row(table, i, id(row))));
+
+    private static IEnumerable<Problem> Found<T>(ImmutableArray<NotYet<T>> fields, T row, string path) =>
+        fields.Where(f => f.IsStated(row)).Select(f => new Problem(
+            ProblemCodes.NotYetOptimised, path.Length == 0 ? f.Field : $"{path}.{f.Field}", "a statement that is not yet optimised", "nothing here", f.Hint ?? "Leave it out to optimise without it."));
+
+    /// <summary>A field that is not yet optimised, and how to see that it is stated.</summary>
+    private sealed record NotYet<T>(string Field, Func<T, bool> IsStated, string? Hint = null);
+}

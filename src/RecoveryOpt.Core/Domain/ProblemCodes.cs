@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>The stable codes of <see cref="Problem"/>: a code never changes its meaning, and is never used again.</summary>
+public static class ProblemCodes
+{
+    internal const string NotJson = "RO1001";
+    internal const string TooLarge = "RO1002";
+    internal const string VersionMissing = "RO1003";
+    internal const string VersionNotKnown = "RO1004";
+    internal const string UnknownField = "RO1005";
+    internal const string DuplicateField = "RO1006";
+    internal const string WrongType = "RO1007";
+    internal const string NotFinite = "RO1008";
+    internal const string OutOfRange = "RO1009";
+    internal const string UnknownChoice = "RO1010";
+    internal const string FieldMissing = "RO1011";
+    internal const string RecoveryModel = "RO1012";
+    internal const string MalformedText = "RO1013";
+    internal const string SourceNotKept = "RO1014";
+    internal const string MoreProblems = "RO1015";
+
+    internal const string TextMissing = "RO2001";
+    internal const string IdMissing = "RO2002";
+    internal const string IdMalformed = "RO2003";
+    internal const string IdDuplicate = "RO2004";
+    internal const string IdCase = "RO2005";
+    internal const string UnknownReference = "RO2006";
+    internal const string ValueMissing = "RO2007";
+    internal const string NotExactlyOne = "RO2008";
+    internal const string SeriesLength = "RO2009";
+    internal const string LeastAboveMost = "RO2010";
+    internal const string ListEmpty = "RO2011";
+    internal const string PayableSteps = "RO2012";
+    internal const string PenaltyStep = "RO2013";
+    internal const string GradeLimitOpen = "RO2014";
+    internal const string RecoveriesAbove1 = "RO2015";
+    internal const string MassPullsAbove1 = "RO2016";
+    internal const string UseBasis = "RO2017";
+    internal const string PulpMissing = "RO2018";
+    internal const string PriceMissing = "RO2019";
+    internal const string DistanceMissing = "RO2020";
+    internal const string Capacity = "RO2021";
+    internal const string PeriodLength = "RO2022";
+    internal const string LineTwice = "RO2023";
+    internal const string NegativeCount = "RO2024";
+    internal const string LimitShape = "RO2025";
+    internal const string MeasureTerm = "RO2026";
+    internal const string Coordinates = "RO2027";
+    internal const string DensityMissing = "RO2028";
+    internal const string NumberNotUsable = "RO2029";
+    internal const string NotAChoice = "RO2030";
+
+    internal const string TariffTiers = "RO2060";
+    internal const string TermsShape = "RO2061";
+
+    internal const string NotYetOptimised = "RO3001";
+    internal const string NoGold = "RO3002";
+    internal const string NotSolvable = "RO3003";
+
+    internal const string AssayMissing = "RO4001";
+    internal const string MetalWithoutMass = "RO4002";
+    internal const string NegativeMass = "RO4003";
+    internal const string MoreMetalThanMass = "RO4004";
+    internal const string TooManyStreams = "RO4005";
+    internal const string PoolSplit = "RO4006";
+
+    /// <summary>Every code with its meaning, in order.</summary>
+    public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [NotJson] = "The document is not JSON in UTF-8, or it is cut off.",
+        [TooLarge] = "The document is larger, deeper or has more values than the reader's options allow.",
+        [VersionMissing] = "The document does not say its version, or not as a whole number.",
+        [VersionNotKnown] = "The document's version is newer than this package, or one that never was.",
+        [UnknownField] = "A field that the format does not know; nothing is ignored.",
+        [DuplicateField] = "A field is stated twice.",
+        [WrongType] = "A value has another type than its field: text for a number, a number for a list, null for anything.",
+        [NotFinite] = "A number is too large to be held.",
+        [OutOfRange] = "A number lies outside the range of its quantity.",
+        [UnknownChoice] = "A word that is not one of the field's choices.",
+        [FieldMissing] = "A field that must be said has no value.",
+        [RecoveryModel] = "The parameters of a recovery do not fit its model.",
+        [MalformedText] = "A text that does not have the form its field needs: a date, a stream, valid Unicode.",
+        [SourceNotKept] = "A source is stated where none can be kept.",
+        [MoreProblems] = "There are more problems than the reader's options let it list.",
+        [TextMissing] = "A text that must be given is empty.",
+        [IdMissing] = "A row has no id.",
+        [IdMalformed] = "An id is too long, or holds a control character, '>', '/', or a blank at its start or end.",
+        [IdDuplicate] = "Two rows share an id.",
+        [IdCase] = "Two ids differ by case only.",
+        [UnknownReference] = "A name refers to nothing.",
+        [ValueMissing] = "A value that must be given is missing; missing is not zero.",
+        [NotExactlyOne] = "Exactly one (or at least one, or at most one) of several fields must be given.",
+        [SeriesLength] = "A series has another count of values than there are periods.",
+        [LeastAboveMost] = "A least value is greater than the most.",
+        [ListEmpty] = "A list that must name something is empty.",
+        [PayableSteps] = "Payable steps must rise in grade and in share.",
+        [PenaltyStep] = "A penalty must be per more than no grade.",
+        [GradeLimitOpen] = "A grade limit states neither a least nor a most.",
+        [RecoveriesAbove1] = "Recoveries of one analyte add to more than everything.",
+        [MassPullsAbove1] = "Mass pulls add to more than what is fed and added.",
+        [UseBasis] = "A use or an emission per gram needs an analyte, and only there one may stand.",
+        [PulpMissing] = "A use or an emission per cubic metre of pulp needs pulpPerDryTonne.",
+        [PriceMissing] = "A payable analyte or a used resource has no price row.",
+        [DistanceMissing] = "A lane needs its distance where something is stated per tonne-kilometre.",
+        [Capacity] = "A facility's capacity or its cost is not fully stated.",
+        [PeriodLength] = "A period has no length.",
+        [LineTwice] = "One thing is stated by two lines.",
+        [NegativeCount] = "A count is negative.",
+        [LimitShape] = "A limit mixes forms that exclude each other.",
+        [MeasureTerm] = "A measure's term asks for something its decision does not have.",
+        [Coordinates] = "Latitude and longitude must be given together.",
+        [DensityMissing] = "A volume is asked for where no density is stated.",
+        [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
+        [NotAChoice] = "A value is none of its type's choices.",
+        [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
+        [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
+        [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
+        [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",
+        [AssayMissing] = "Something reads an analyte that a feedstock's assay does not list; missing is not zero.",
+        [MetalWithoutMass] = "An output receives metal but no mass.",
+        [NegativeMass] = "An output's mass comes out below zero.",
+        [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
+        [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

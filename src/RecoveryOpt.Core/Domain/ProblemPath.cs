@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace RecoveryOpt;
+
+/// <summary>How problems name a place: the same words for documents and for the rules.</summary>
+internal static class ProblemPath
+{
+    /// <summary>A row of a list: <c>feedstocks[2] (MOGALE)</c>, or without the id where it has none.</summary>
+    public static string Row(string list, int index, string? id) =>
+        string.IsNullOrEmpty(id)
+            ? string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]")
+            : string.Create(CultureInfo.InvariantCulture, $"{list}[{index}] ({id})");
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>Every name that a scenario declares, for references to be looked up.</summary>
+internal sealed class ScenarioNames
+{
+    public ScenarioNames(ScenarioContent c)
+    {
+        Sources = Of(c.Sources, s => s.Id);
+        Periods = Of(c.Periods, p => p.Id);
+        Analytes = Of(c.Analytes, a => a.Id);
+        Materials = Of(c.Materials, m => m.Id);
+        Resources = Of(c.Resources, r => r.Id);
+        Emissions = Of(c.Emissions, e => e.Id);
+        Sites = Of(c.Sites, s => s.Id);
+        Feedstocks = Of(c.Feedstocks, f => f.Id);
+        Lanes = Of(c.Lanes, l => l.Id);
+        Technologies = Of(c.Technologies, t => t.Id);
+        Facilities = Of(c.Facilities, f => f.Id);
+        Offtakes = Of(c.Offtakes, o => o.Id);
+        Sinks = Of(c.ResidueSinks, s => s.Id);
+        Priced = Of(c.Prices, p => p.Item);
+        Measures = Of(c.Measures, m => m.Id);
+        HazardClasses = Of(c.Materials, m => m.HazardClass);
+        Jurisdictions = Of(c.Sites, s => s.Jurisdiction);
+        Owners = Of(c.Feedstocks, f => f.Owner)
+            .Concat(Of(c.Lanes, l => l.Owner)).Concat(Of(c.Facilities, f => f.Owner))
+            .Concat(Of(c.Offtakes, o => o.Owner)).Concat(Of(c.ResidueSinks, s => s.Owner)).ToFrozenSet(StringComparer.Ordinal);
+        AllMeasures = Measures
+            .Concat(BuiltInMeasures.Fixed)
+            .Concat(Emissions.Select(BuiltInMeasures.OfEmission))
+            .Concat(Resources.Select(BuiltInMeasures.OfResource)).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    public FrozenSet<string> Sources { get; }
+
+    public FrozenSet<string> Periods { get; }
+
+    public FrozenSet<string> Analytes { get; }
+
+    public FrozenSet<string> Materials { get; }
+
+    public FrozenSet<string> Resources { get; }
+
+    public FrozenSet<string> Emissions { get; }
+
+    public FrozenSet<string> Sites { get; }
+
+    public FrozenSet<string> Feedstocks { get; }
+
+    public FrozenSet<string> Lanes { get; }
+
+    public FrozenSet<string> Technologies { get; }
+
+    public FrozenSet<string> Facilities { get; }
+
+    public FrozenSet<string> Offtakes { get; }
+
+    public FrozenSet<string> Sinks { get; }
+
+    public FrozenSet<string> Priced { get; }
+
+    /// <summary>Measures that are stated.</summary>
+    public FrozenSet<string> Measures { get; }
+
+    /// <summary>Measures that are stated and those ready to use.</summary>
+    public FrozenSet<string> AllMeasures { get; }
+
+    public FrozenSet<string> HazardClasses { get; }
+
+    public FrozenSet<string> Jurisdictions { get; }
+
+    public FrozenSet<string> Owners { get; }
+
+    private static FrozenSet<string> Of<T>(ImmutableArray<T> rows, Func<T, string?> name)
+        where T : class =>
+        rows.OrEmpty().Where(r => r is not null).Select(name).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+}
+
+/// <summary>The measures that are ready to use without being stated.</summary>
+internal static class BuiltInMeasures
+{
+    public const string GoldPrefix = "gold/";
+
+    public static ImmutableArray<string> Fixed { get; } = ["gold/contained", "gold/recovered", "gold/payable", "residue/dryTonnes"];
+
+    public static string OfEmission(string emission) => $"emissions/{emission}";
+
+    public static string OfResource(string resource) => $"resources/{resource}";
+}

@@ -1,0 +1,20 @@
+namespace RecoveryOpt.Formulation;
+
+/// <summary>What may be spent on building in a period, net of grants.</summary>
+/// <remarks>(1 − grant) ∑_f capex[f,p] ≤ budget_p   for every period p; undiscounted</remarks>
+internal sealed class CapexBudget : IConstraintFamily
+{
+    public void AddTo(FormulationContext context)
+    {
+        if (context.Scenario.Content.Finance?.CapexBudget is not { } budget) return;
+        for (int p = 0; p < context.Calendar.Count; p++)
+        {
+            var spent = new Expression();
+            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
+                spent.Add(CapitalExpenditure.Of(context, f, p), CapitalExpenditure.ShareToPay(context.Scenario));
+            if (!spent.IsEmpty) context.AddRow(double.NegativeInfinity, budget[p].Number, spent, $"capex budget[{p}]");
+        }
+
+        context.Claim(Restriction.CapexBudget);
+    }
+}

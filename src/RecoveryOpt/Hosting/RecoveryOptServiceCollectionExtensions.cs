@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace RecoveryOpt;
+
+/// <summary>Puts RecoveryOpt into a host's container.</summary>
+public static class RecoveryOptServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IRecoveryOptimizer"/> as a singleton and its validated options. A host validates them when it starts.</summary>
+    /// <param name="services">The host's services; logging is used when registered.</param>
+    /// <param name="configure">Sets the defaults of every optimisation; none when null.</param>
+    /// <returns>The same services.</returns>
+    /// <remarks>Metrics and traces are called "RecoveryOpt": pass that name to the host's AddMeter and AddSource.</remarks>
+    public static IServiceCollection AddRecoveryOpt(this IServiceCollection services, Action<RecoveryOptOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        OptionsBuilder<RecoveryOptOptions> options = services.AddOptions<RecoveryOptOptions>().ValidateOnStart();
+        if (configure is not null) options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RecoveryOptOptions>, RecoveryOptOptionsValidator>());
+        services.TryAddSingleton<IRecoveryOptimizer>(static provider => new RecoveryOptimizer(
+            provider.GetRequiredService<IOptions<RecoveryOptOptions>>(),
+            provider.GetService<ILogger<RecoveryOptimizer>>() ?? NullLogger<RecoveryOptimizer>.Instance));
+        return services;
+    }
+}

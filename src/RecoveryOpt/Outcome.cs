@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>Why there is no best plan to speak of.</summary>
+public enum Refusal
+{
+    /// <summary>There is one, or the run was stopped before it was known.</summary>
+    None,
+
+    /// <summary>No plan keeps every limit.</summary>
+    Infeasible,
+
+    /// <summary>A feasible plan, shown as <see cref="Outcome.Witness"/>, has a negative cost: gold per cost means nothing.</summary>
+    NegativeCost,
+
+    /// <summary>A feasible plan, shown as <see cref="Outcome.Witness"/>, yields gold at no cost.</summary>
+    FreeGold,
+
+    /// <summary>A plan that does nothing costs nothing: set a floor on gold or on cost.</summary>
+    FloorNeeded,
+
+    /// <summary>No feasible plan yields any payable gold.</summary>
+    NoGold,
+}
+
+/// <summary>What is known about the objective: what the plan achieves, and what no plan can exceed.</summary>
+/// <param name="Achieved">The audited plan's value; null when no plan is held.</param>
+/// <param name="Proven">No other plan for the same inputs does better than this; null when nothing is proven.</param>
+/// <param name="Gap">How far any other plan can be from the one held at most, as a share of the bound; null unless both are known.</param>
+/// <param name="Unit">g/currency for gold per cost, currency for least cost.</param>
+public sealed record ObjectiveBounds(double? Achieved, double? Proven, double? Gap, string Unit);
+
+/// <summary>One step of the proof.</summary>
+/// <param name="Phase">What the step was.</param>
+/// <param name="Ratio">The gold per cost probed, g per unit of currency.</param>
+/// <param name="Achieved">Best audited ratio after the step.</param>
+/// <param name="Proven">Least bound the step proved.</param>
+/// <param name="Nodes">Branch-and-bound nodes.</param>
+public sealed record ProofStep(string Phase, double Ratio, double? Achieved, double? Proven, long Nodes);
+
+/// <summary>What a result came from, so that it can be made again.</summary>
+/// <param name="ScenarioHash">SHA-256 of the scenario's canonical JSON.</param>
+/// <param name="Library">Version of this library.</param>
+/// <param name="Solver">Name and version of the engine.</param>
+/// <param name="RelativeGap">The gap asked for.</param>
+/// <param name="NodeLimit">The work limit, if any.</param>
+/// <param name="Seed">The engine's seed.</param>
+public sealed record Provenance(string ScenarioHash, string Library, string Solver, double RelativeGap, int? NodeLimit, int Seed)
+{
+    /// <summary>Why the engine is not the one asked for; empty when it is.</summary>
+    public string EngineNote { get; init; } = "";
+}
+
+/// <summary>How large the question was and how long the answer took; facts of the machine, kept apart from the result.</summary>
+/// <param name="MaterialStreams">Material streams after pruning.</param>
+/// <param name="MaterialStreamsBeforePruning">Material streams expanded.</param>
+/// <param name="Rows">Rows of the model.</param>
+/// <param name="Columns">Columns of the model.</param>
+/// <param name="Integers">Whole-number columns.</param>
+/// <param name="Nonzeros">Nonzeros of the model.</param>
+/// <param name="SolverCpuSeconds">CPU seconds spent in the engine.</param>
+/// <param name="Elapsed">Wall time of the whole run.</param>
+public sealed record RunStatistics(
+    int MaterialStreams, int MaterialStreamsBeforePruning, int Rows, int Columns, int Integers, int Nonzeros, double SolverCpuSeconds, TimeSpan Elapsed);
+
+/// <summary>The answer to one optimisation. Three facts are kept apart: why it stopped, what is held, what is proven.</summary>
+public sealed record Outcome
+{
+    internal Outcome()
+    {
+    }
+
+    /// <summary>Why the run ended.</summary>
+    public required StopReason Stop { get; init; }
+
+    /// <summary>The best plan found, audited; null when none is held.</summary>
+    public AuditedPlan? Best { get; init; }
+
+    /// <summary>What is achieved and what is proven.</summary>
+    public required ObjectiveBounds Bounds { get; init; }
+
+    /// <summary>Why there is no best plan to speak of.</summary>
+    public Refusal Refusal { get; init; }
+
+    /// <summary>The plan that shows why the question was refused, audited.</summary>
+    public AuditedPlan? Witness { get; init; }
+
+    /// <summary>What a person should know besides: the reason of a refusal, why nothing is proven, what went wrong.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Findings of the audit where a solver's plan failed it.</summary>
+    public ImmutableArray<Finding> AuditFindings { get; init; } = [];
+
+    /// <summary>The steps of the proof.</summary>
+    public ImmutableArray<ProofStep> Steps { get; init; } = [];
+
+    /// <summary>What the result came from.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>Sizes and times.</summary>
+    public required RunStatistics Statistics { get; init; }
+
+    /// <summary>True when the plan held is proven to be within the asked gap of the best.</summary>
+    public bool IsProven => Stop == StopReason.Completed && Best is not null;
+
+    /// <summary>The best plan.</summary>
+    /// <exception cref="NoPlanException">No plan is held; the message says why.</exception>
+    public AuditedPlan PlanOrThrow() => Best ?? throw new NoPlanException(this);
+}
+
+/// <summary>An optimisation that holds no plan.</summary>
+#pragma warning disable CA1032 // It always carries its outcome.
+public sealed class NoPlanException : InvalidOperationException
+#pragma warning restore CA1032
+{
+    /// <summary>An exception for an outcome without a plan.</summary>
+    public NoPlanException(Outcome outcome)
+        : base(Describe(outcome)) =>
+        Outcome = outcome;
+
+    /// <summary>The outcome.</summary>
+    public Outcome Outcome { get; }
+
+    private static string Describe(Outcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        string why = outcome.Refusal == Refusal.None ? $"the run stopped ({outcome.Stop}) before one was found" : outcome.Refusal.ToString();
+        return $"No plan is held: {why}. {outcome.Message}";
+    }
+}
