@@ -23,7 +23,7 @@ public sealed record CollectionOptions
     /// <summary>What time is measured by. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    internal SearchParameters Parameters { get; init; } = new();
+    internal SearchParameters? Parameters { get; init; }
 }
 
 /// <summary>What a search for a collection plan came to.</summary>
@@ -56,7 +56,7 @@ public static class CollectionEngine
         };
         Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
         RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
-        SearchOutcome found = RouteOptimizer.Run(data, options.Parameters, (ulong)options.Seed, budget, start, improved, cancellation);
+        SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
         CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, found.Best));
         return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
     }

@@ -33,8 +33,7 @@ internal sealed partial class RouteSearch<TTime>
         SortPending();
         long open = 0;
         for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
-        double generosity = data.HasAbsentees && !bold && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
-        mayOpen = bold;
+        double generosity = bold ? double.PositiveInfinity : data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
         for (int k = 0; k < pendingCount; k++)
         {
             int c = pending[k];
@@ -58,15 +57,7 @@ internal sealed partial class RouteSearch<TTime>
         if (best.Delta == None && (vehicle < 0 || !TTime.Windows)) ScanAll(c, ref best);
         long least = Math.Min(best.Delta, soloCost);
         if (least == None) return;
-        if (!stops[c].Must && least > stops[c].Reward * generosity)
-        {
-            // Of the many stops of a bold ruin one may open a route that the others must make worth its while.
-            if (!mayOpen || soloCost == None) return;
-            mayOpen = false;
-            Open(c, vehicle, soloCost);
-            return;
-        }
-
+        if (!stops[c].Must && least > (stops[c].Reward + 1) * generosity) return;
         if (soloCost < best.Delta) Open(c, vehicle, soloCost);
         else Insert(c, best);
     }
@@ -321,7 +312,7 @@ internal sealed partial class RouteSearch<TTime>
         }
     }
 
-    // Takes out of the touched routes what costs more than it is worth, and whole routes likewise, unless they may still become worth it.
+    // Takes out of the touched routes what costs more than it is worth, and whole routes likewise.
     private void DropUnprofitable()
     {
         for (int k = 0; k < touchedCount; k++)
@@ -348,7 +339,7 @@ internal sealed partial class RouteSearch<TTime>
             }
 
             if (changed) Settle(r);
-            if (routes[r].Vehicle < 0 || worth >= routes[r].Cost - mostLoss) continue;
+            if (routes[r].Vehicle < 0 || worth >= routes[r].Cost) continue;
             DropRoute(r);
         }
     }

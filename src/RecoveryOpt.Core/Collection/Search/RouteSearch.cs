@@ -14,9 +14,6 @@ internal sealed partial class RouteSearch<TTime>
     // A new route seldom pays with the few stops of one ruin: now and then many are tried at once, at any detour.
     private const double BoldRate = 0.05;
 
-    // How much a route may lose before it is given up at once.
-    private const double LossInTemperatures = 3;
-
     private readonly RoutingData data;
     private readonly SearchParameters parameters;
     private readonly Neighbourhood near;
@@ -46,8 +43,6 @@ internal sealed partial class RouteSearch<TTime>
     private int pendingCount;
     private int stamp;
     private bool bold;
-    private bool mayOpen;
-    private long mostLoss;
     private int blinkIn;
     private double blinkScale;
     private int openRoutes;
@@ -117,7 +112,6 @@ internal sealed partial class RouteSearch<TTime>
     public bool Step(double temperature)
     {
         long limit = keptCost + (long)(-temperature * Math.Log(1 - random.Unit()));
-        mostLoss = (long)(LossInTemperatures * temperature);
         Begin();
         Ruin();
         if (Recreate(limit) && cost <= limit)

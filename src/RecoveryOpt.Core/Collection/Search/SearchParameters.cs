@@ -22,8 +22,12 @@ internal sealed record SearchParameters
     public int Neighbours { get; init; } = 40;
 
     /// <summary>First temperature over the average cost of an arc.</summary>
-    public double FirstTemperature { get; init; } = 0.1;
+    public double FirstTemperature { get; init; } = 0.3;
 
     /// <summary>Last temperature over the average cost of an arc.</summary>
-    public double LastTemperature { get; init; } = 0.001;
+    public double LastTemperature { get; init; } = 0.01;
+
+    /// <summary>What measured best for a problem's kind: windows make for a rougher landscape, which takes larger ruins and more heat.</summary>
+    public static SearchParameters For(RoutingData data) =>
+        data.HasWindows ? new SearchParameters { AverageRemoved = 15, FirstTemperature = 1 } : new SearchParameters();
 }
