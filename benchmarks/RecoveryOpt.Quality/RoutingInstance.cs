@@ -61,7 +61,8 @@ internal sealed record RoutingInstance(string Name, CollectionProblem Problem, C
             Value("VEHICLES_DEPOT_SECTION", k, 1) - 1,
             longest));
         int depots = sections["DEPOT_SECTION"].Count(w => w is not ["-1"]);
-        bool windows = sections.ContainsKey("TIME_WINDOW_SECTION");
+        List<string[]>? windows = sections.GetValueOrDefault("TIME_WINDOW_SECTION");
+        List<string[]>? prizes = sections.GetValueOrDefault("PRIZE_SECTION");
         var raw = new Raw(n)
         {
             Depots = depots,
@@ -69,9 +70,9 @@ internal sealed record RoutingInstance(string Name, CollectionProblem Problem, C
             Y = [.. sections["NODE_COORD_SECTION"].Select(w => Number(w[2]))],
             Demand = [.. Enumerable.Range(0, n).Select(i => Value("DEMAND_SECTION", i, 0))],
             Service = [.. Enumerable.Range(0, n).Select(i => i < depots ? 0 : scale * Value("SERVICE_TIME_SECTION", i, service))],
-            Open = windows ? [.. Enumerable.Range(0, n).Select(i => scale * Whole(sections["TIME_WINDOW_SECTION"][i][1]))] : null,
-            Close = windows ? [.. Enumerable.Range(0, n).Select(i => scale * Whole(sections["TIME_WINDOW_SECTION"][i][2]))] : null,
-            Prize = sections.ContainsKey("PRIZE_SECTION") ? [.. Enumerable.Range(0, n).Select(i => scale * Whole(sections["PRIZE_SECTION"][i][1]))] : null,
+            Open = windows is null ? null : [.. windows.Select(w => scale * Whole(w[1]))],
+            Close = windows is null ? null : [.. windows.Select(w => scale * Whole(w[2]))],
+            Prize = prizes is null ? null : [.. prizes.Select(w => scale * Whole(w[1]))],
             Metric = d => tenths ? (int)(10 * d) : (int)Math.Round(scale * d, MidpointRounding.AwayFromZero),
             Fleet = [.. fleet.GroupBy(f => f with { Count = 0 }).Select(g => g.Key with { Count = g.Sum(f => f.Count) })],
         };
