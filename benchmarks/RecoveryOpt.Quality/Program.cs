@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio"];
+string[] verbs = ["network", "ratio", "routing"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
@@ -13,4 +13,9 @@ if (!QualityOptions.TryParse(args.AsSpan(1), out QualityOptions options, out str
     return 2;
 }
 
-return args[0] == "network" ? NetworkVerb.Run(options) : RatioVerb.Run(options);
+return args[0] switch
+{
+    "network" => NetworkVerb.Run(options),
+    "ratio" => RatioVerb.Run(options),
+    _ => RoutingVerb.Run(options),
+};

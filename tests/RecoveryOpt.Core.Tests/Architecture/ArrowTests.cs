@@ -20,6 +20,7 @@ public sealed class ArrowTests
         ["Formulation"] = ["Quantities", "Metallurgy", "Domain", "Streams", "Modelling"],
         ["Solving"] = ["Modelling"],
         ["Audit"] = ["Quantities", "Metallurgy", "Domain", "Planning"],
+        ["Collection"] = ["Quantities", "Metallurgy", "Domain", "Modelling", "Solving", "Planning"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Core => Path.Combine(Repository.Root, "src", "RecoveryOpt.Core");

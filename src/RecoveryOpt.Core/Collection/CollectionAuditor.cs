@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>What is wrong with a collection plan.</summary>
+public enum CollectionFindingKind
+{
+    /// <summary>A vehicle type or stop that the problem does not have.</summary>
+    UnknownId,
+
+    /// <summary>A stop served twice.</summary>
+    ServedTwice,
+
+    /// <summary>A stop that must be served and is not.</summary>
+    NotServed,
+
+    /// <summary>The list of stops left out is not what the routes leave out.</summary>
+    WrongSkipped,
+
+    /// <summary>Two alternatives of one group are served.</summary>
+    GroupServedTwice,
+
+    /// <summary>None of a group that must be served is served.</summary>
+    GroupNotServed,
+
+    /// <summary>More vehicles of a type are used than there are.</summary>
+    TooManyVehicles,
+
+    /// <summary>A route without stops.</summary>
+    EmptyRoute,
+
+    /// <summary>More mass than the payload.</summary>
+    Overloaded,
+
+    /// <summary>More volume than the vehicle holds.</summary>
+    OverVolume,
+
+    /// <summary>A load class the vehicle does not carry.</summary>
+    ClassNotCarried,
+
+    /// <summary>Load classes that may not travel together.</summary>
+    IncompatibleLoads,
+
+    /// <summary>Several grade classes on a vehicle that takes one.</summary>
+    SeveralGrades,
+
+    /// <summary>Arrival earlier than travel allows.</summary>
+    TravelTooFast,
+
+    /// <summary>Service begins outside every window, or before arrival.</summary>
+    OutsideWindow,
+
+    /// <summary>Departure before service can be over.</summary>
+    ServiceCutShort,
+
+    /// <summary>Departure or return outside the shift.</summary>
+    OutsideShift,
+
+    /// <summary>Departure or return while the depot is closed.</summary>
+    DepotClosed,
+
+    /// <summary>Longer from departure to return than allowed.</summary>
+    DutyTooLong,
+
+    /// <summary>Longer at the wheel than allowed.</summary>
+    DrivingTooLong,
+
+    /// <summary>A load on the way that is not what was loaded.</summary>
+    WrongLoad,
+
+    /// <summary>A distance or driving time that is not that of the stops.</summary>
+    WrongDistance,
+
+    /// <summary>A cost that does not follow from the vehicle's rates.</summary>
+    WrongCost,
+
+    /// <summary>A value that is not that of the stops served.</summary>
+    WrongValue,
+
+    /// <summary>Emissions that do not follow from the vehicle's factors.</summary>
+    WrongEmissions,
+
+    /// <summary>A quantity that was never given.</summary>
+    MissingNumber,
+}
+
+/// <summary>One rule that a plan breaks.</summary>
+/// <param name="Kind">The rule.</param>
+/// <param name="Where">Where, e.g. <c>routes[3].visits[1] (S17)</c>.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+public sealed record CollectionFinding(CollectionFindingKind Kind, string Where, string Detail);
+
+/// <summary>Recomputes a collection plan from the problem alone; shares no code with the search or with the plan's own sums.</summary>
+public sealed class CollectionAuditor
+{
+    // Numbers are exact up to the rounding of sums of doubles.
+    private const double Tolerance = 1e-9;
+
+    private readonly CollectionProblem problem;
+    private readonly CollectionPlan plan;
+    private readonly List<CollectionFinding> findings = [];
+    private double cost;
+    private double emissions;
+    private double kilometres;
+
+    private CollectionAuditor(CollectionProblem problem, CollectionPlan plan)
+    {
+        this.problem = problem;
+        this.plan = plan;
+    }
+
+    /// <summary>Every rule that the plan breaks, in the order of its routes; none when it is sound.</summary>
+    public static ImmutableArray<CollectionFinding> Audit(CollectionProblem problem, CollectionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(plan);
+        var auditor = new CollectionAuditor(problem, plan);
+        if (auditor.CheckIds() && auditor.CheckNumbers())
+        {
+            auditor.CheckService();
+            auditor.CheckFleet();
+            for (int r = 0; r < plan.Routes.Length; r++) auditor.CheckRoute($"routes[{r.ToString(CultureInfo.InvariantCulture)}]", plan.Routes[r]);
+            auditor.CheckTotals();
+        }
+
+        return [.. auditor.findings];
+    }
+
+    private bool CheckIds()
+    {
+        for (int r = 0; r < plan.Routes.Length; r++)
+        {
+            VehicleRoute route = plan.Routes[r];
+            string where = $"routes[{r.ToString(CultureInfo.InvariantCulture)}]";
+            if (problem.FindVehicleType(route.VehicleType) is null) Add(CollectionFindingKind.UnknownId, where, $"no vehicle type \"{route.VehicleType}\"");
+            if (route.Visits.IsEmpty) Add(CollectionFindingKind.EmptyRoute, where, "no stop");
+            foreach (Visit visit in route.Visits.Where(v => problem.FindStop(v.Stop) is null)) Add(CollectionFindingKind.UnknownId, where, $"no stop \"{visit.Stop}\"");
+        }
+
+        return findings.Count == 0;
+    }
+
+    private bool CheckNumbers()
+    {
+        bool given = plan.Cost != default && plan.Value != default && plan.Distance != default && plan.Emissions != default;
+        foreach (VehicleRoute r in plan.Routes)
+        {
+            given &= r.Departure != default && r.Return != default && r.Driving != default && r.Distance != default && r.Load != default && r.Cost != default && r.Emissions != default;
+            foreach (Visit v in r.Visits) given &= v.Arrival != default && v.Start != default && v.Departure != default && v.LoadAfter != default;
+        }
+
+        if (!given) Add(CollectionFindingKind.MissingNumber, "plan", "a quantity was never given");
+        return given;
+    }
+
+    private void CheckService()
+    {
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Visit visit in plan.Routes.SelectMany(r => r.Visits)) times[visit.Stop] = times.GetValueOrDefault(visit.Stop) + 1;
+        foreach (CollectionStop stop in problem.Stops)
+        {
+            int served = times.GetValueOrDefault(stop.Id);
+            if (served > 1) Add(CollectionFindingKind.ServedTwice, stop.Id, $"served {served.ToString(CultureInfo.InvariantCulture)} times");
+            if (served == 0 && stop.Group is null && stop.Obligation == Obligation.Must) Add(CollectionFindingKind.NotServed, stop.Id, "must be served");
+        }
+
+        foreach (AlternativeGroup group in problem.Content.Groups)
+        {
+            int served = problem.Stops.Count(s => string.Equals(s.Group, group.Id, StringComparison.Ordinal) && times.ContainsKey(s.Id));
+            if (served > 1) Add(CollectionFindingKind.GroupServedTwice, group.Id, "one is enough");
+            if (served == 0 && group.Obligation == Obligation.Must) Add(CollectionFindingKind.GroupNotServed, group.Id, "one must be served");
+        }
+
+        string[] absent = [.. problem.Stops.Select(s => s.Id).Where(id => !times.ContainsKey(id))];
+        if (!absent.SequenceEqual(plan.Skipped, StringComparer.Ordinal)) Add(CollectionFindingKind.WrongSkipped, "skipped", $"expected {absent.Length.ToString(CultureInfo.InvariantCulture)} stops, sorted by id");
+        double value = problem.Stops.Where(s => times.ContainsKey(s.Id) && s.Value is not null).Sum(s => s.Value!.Value.Number);
+        Compare(CollectionFindingKind.WrongValue, "value", plan.Value.Number, value);
+    }
+
+    private void CheckFleet()
+    {
+        foreach (VehicleType type in problem.VehicleTypes)
+        {
+            int used = plan.Routes.Count(r => string.Equals(r.VehicleType, type.Id, StringComparison.Ordinal));
+            if (used > type.Count) Add(CollectionFindingKind.TooManyVehicles, type.Id, $"{used.ToString(CultureInfo.InvariantCulture)} of {type.Count.ToString(CultureInfo.InvariantCulture)}");
+        }
+    }
+
+    private void CheckRoute(string where, VehicleRoute route)
+    {
+        VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
+        CollectionLot[] lots = [.. route.Visits.SelectMany(v => problem.FindStop(v.Stop)!.Lots)];
+        AtMost(CollectionFindingKind.Overloaded, where, lots.Sum(l => l.Mass.Number), vehicle.Payload.Number);
+        if (vehicle.PayloadVolume is { } room) AtMost(CollectionFindingKind.OverVolume, where, lots.Sum(l => l.Volume?.Number ?? 0), room.Number);
+        CheckClasses(where, vehicle, lots);
+        CheckWay(where, vehicle, route);
+        CheckTimes(where, vehicle, route);
+    }
+
+    private void CheckClasses(string where, VehicleType vehicle, CollectionLot[] lots)
+    {
+        var classes = new SortedSet<string>(lots.Select(l => l.LoadClass).OfType<string>(), StringComparer.Ordinal);
+        foreach (string c in classes.Where(c => !vehicle.LoadClasses.Contains(c, StringComparer.Ordinal))) Add(CollectionFindingKind.ClassNotCarried, where, c);
+        foreach (IncompatibleClasses pair in problem.Content.Incompatible.Where(p => classes.Contains(p.One) && classes.Contains(p.Other)))
+            Add(CollectionFindingKind.IncompatibleLoads, where, $"{pair.One} with {pair.Other}");
+        if (vehicle.OneGrade && lots.Select(l => l.GradeClass).OfType<string>().Distinct(StringComparer.Ordinal).Skip(1).Any())
+            Add(CollectionFindingKind.SeveralGrades, where, "one grade class only");
+    }
+
+    private void CheckWay(string where, VehicleType vehicle, VehicleRoute route)
+    {
+        string here = problem.Depot(vehicle.StartDepot).Location;
+        double load = 0;
+        double km = 0;
+        double driving = 0;
+        double freight = 0;
+        foreach (Visit visit in route.Visits)
+        {
+            CollectionStop stop = problem.FindStop(visit.Stop)!;
+            double leg = problem.DistanceBetween(vehicle.Profile, here, stop.Location).Number;
+            km += leg;
+            freight += leg * load;
+            driving += problem.TimeBetween(vehicle.Profile, here, stop.Location).Number;
+            foreach (CollectionLot lot in stop.Lots) load += lot.Mass.Number;
+            Compare(CollectionFindingKind.WrongLoad, $"{where} ({visit.Stop})", visit.LoadAfter.Number, load);
+            here = stop.Location;
+        }
+
+        string home = problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location;
+        double last = problem.DistanceBetween(vehicle.Profile, here, home).Number;
+        km += last;
+        freight += last * load;
+        driving += problem.TimeBetween(vehicle.Profile, here, home).Number;
+
+        double routeCost = vehicle.FixedCost.Number + km * vehicle.CostPerKm.Number + (route.Return.Number - route.Departure.Number) * vehicle.CostPerHour.Number;
+        double routeEmissions = km * vehicle.EmissionsPerKm.Number + freight * vehicle.EmissionsPerTonneKm.Number;
+        Compare(CollectionFindingKind.WrongLoad, where, route.Load.Number, load);
+        Compare(CollectionFindingKind.WrongDistance, where, route.Distance.Number, km);
+        Compare(CollectionFindingKind.WrongDistance, where, route.Driving.Number, driving);
+        Compare(CollectionFindingKind.WrongCost, where, route.Cost.Number, routeCost);
+        Compare(CollectionFindingKind.WrongEmissions, where, route.Emissions.Number, routeEmissions);
+        if (vehicle.LongestDriving is { } longest) AtMost(CollectionFindingKind.DrivingTooLong, where, driving, longest.Number);
+        cost += routeCost;
+        emissions += routeEmissions;
+        kilometres += km;
+    }
+
+    private void CheckTimes(string where, VehicleType vehicle, VehicleRoute route)
+    {
+        Depot start = problem.Depot(vehicle.StartDepot);
+        Depot end = problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot);
+        if (vehicle.Shift is { } shift)
+        {
+            AtMost(CollectionFindingKind.OutsideShift, where, shift.From.Number, route.Departure.Number);
+            AtMost(CollectionFindingKind.OutsideShift, where, route.Return.Number, shift.To.Number);
+        }
+
+        if (start.Open is { } opens) AtMost(CollectionFindingKind.DepotClosed, where, opens.From.Number, route.Departure.Number);
+        if (end.Open is { } closes) AtMost(CollectionFindingKind.DepotClosed, where, route.Return.Number, closes.To.Number);
+        if (vehicle.LongestDuty is { } duty) AtMost(CollectionFindingKind.DutyTooLong, where, route.Return.Number - route.Departure.Number, duty.Number);
+
+        string here = start.Location;
+        double left = route.Departure.Number;
+        foreach (Visit visit in route.Visits)
+        {
+            CollectionStop stop = problem.FindStop(visit.Stop)!;
+            string at = $"{where} ({visit.Stop})";
+            AtMost(CollectionFindingKind.TravelTooFast, at, left + problem.TimeBetween(vehicle.Profile, here, stop.Location).Number, visit.Arrival.Number);
+            AtMost(CollectionFindingKind.OutsideWindow, at, visit.Arrival.Number, visit.Start.Number);
+            if (!stop.Windows.IsEmpty && !stop.Windows.Any(w => Within(w, visit.Start.Number))) Add(CollectionFindingKind.OutsideWindow, at, Text(visit.Start.Number) + " h");
+            AtMost(CollectionFindingKind.ServiceCutShort, at, visit.Start.Number + stop.Service.Number, visit.Departure.Number);
+            left = visit.Departure.Number;
+            here = stop.Location;
+        }
+
+        AtMost(CollectionFindingKind.TravelTooFast, where, left + problem.TimeBetween(vehicle.Profile, here, end.Location).Number, route.Return.Number);
+    }
+
+    private void CheckTotals()
+    {
+        Compare(CollectionFindingKind.WrongCost, "cost", plan.Cost.Number, cost);
+        Compare(CollectionFindingKind.WrongEmissions, "emissions", plan.Emissions.Number, emissions);
+        Compare(CollectionFindingKind.WrongDistance, "distance", plan.Distance.Number, kilometres);
+    }
+
+    private static bool Within(TimeWindow window, double time) =>
+        time >= window.From.Number - Slack(window.From.Number) && time <= window.To.Number + Slack(window.To.Number);
+
+    private void AtMost(CollectionFindingKind kind, string where, double found, double most)
+    {
+        if (found > most + Slack(most)) Add(kind, where, $"found {Text(found)}, at most {Text(most)}");
+    }
+
+    private void Compare(CollectionFindingKind kind, string where, double stated, double expected)
+    {
+        if (Math.Abs(stated - expected) > Slack(expected)) Add(kind, where, $"stated {Text(stated)}, is {Text(expected)}");
+    }
+
+    private static double Slack(double of) => Tolerance * Math.Max(1, Math.Abs(of));
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    private void Add(CollectionFindingKind kind, string where, string detail) => findings.Add(new CollectionFinding(kind, where, detail));
+}

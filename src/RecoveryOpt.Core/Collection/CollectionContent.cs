@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>All rows of a collection problem, as they are given: nothing is checked before <see cref="CollectionProblem"/>.</summary>
+public sealed record CollectionContent
+{
+    /// <summary>Name of the problem.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Where something can be picked up.</summary>
+    public ImmutableArray<CollectionStop> Stops { get; init; } = [];
+
+    /// <summary>Where vehicles start and end.</summary>
+    public ImmutableArray<Depot> Depots { get; init; } = [];
+
+    /// <summary>Where a vehicle can unload on its way and go on.</summary>
+    public ImmutableArray<UnloadingSite> UnloadingSites { get; init; } = [];
+
+    /// <summary>The fleet.</summary>
+    public ImmutableArray<VehicleType> VehicleTypes { get; init; } = [];
+
+    /// <summary>Distance and time between locations, one matrix per profile.</summary>
+    public ImmutableArray<TravelMatrix> Matrices { get; init; } = [];
+
+    /// <summary>Pairs of load classes that may not travel together.</summary>
+    public ImmutableArray<IncompatibleClasses> Incompatible { get; init; } = [];
+
+    /// <summary>Groups of stops of which one is enough.</summary>
+    public ImmutableArray<AlternativeGroup> Groups { get; init; } = [];
+}
+
+/// <summary>Whether a stop has to be served.</summary>
+public enum Obligation
+{
+    /// <summary>It has to be served.</summary>
+    Must,
+
+    /// <summary>It is served if it is worth its detour.</summary>
+    May,
+}
+
+/// <summary>What happens at a stop.</summary>
+public enum StopKind
+{
+    /// <summary>Lots are loaded.</summary>
+    Pickup,
+
+    /// <summary>A full roll-on/roll-off skip is exchanged for an empty one. Not searched yet: refused.</summary>
+    SkipExchange,
+}
+
+/// <summary>A place where lots wait to be picked up.</summary>
+public sealed record CollectionStop
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Location, as the travel matrices name it.</summary>
+    public string Location { get; init; } = "";
+
+    /// <summary>What happens here. Default: a pickup.</summary>
+    public StopKind Kind { get; init; }
+
+    /// <summary>What is picked up.</summary>
+    public ImmutableArray<CollectionLot> Lots { get; init; } = [];
+
+    /// <summary>Time spent at the stop.</summary>
+    public Hours Service { get; init; } = Hours.Of(0);
+
+    /// <summary>When service may begin; any time when none is given. In order of time, without overlap.</summary>
+    public ImmutableArray<TimeWindow> Windows { get; init; } = [];
+
+    /// <summary>Whether it has to be served. Default: yes.</summary>
+    public Obligation Obligation { get; init; }
+
+    /// <summary>What serving it is worth; for stops that may be served.</summary>
+    public Money? Value { get; init; }
+
+    /// <summary>The group of alternatives it belongs to, if any.</summary>
+    public string? Group { get; init; }
+}
+
+/// <summary>A parcel to be picked up.</summary>
+public sealed record CollectionLot
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Mass as weighed.</summary>
+    public WetMass Mass { get; init; }
+
+    /// <summary>Space it takes; none counted when not given, and refused where a vehicle's volume is limited.</summary>
+    public Volume? Volume { get; init; }
+
+    /// <summary>Hazard class or any other class that vehicles carry or not and that may be incompatible with others; none when not given.</summary>
+    public string? LoadClass { get; init; }
+
+    /// <summary>Grade class; lots of different grade classes do not share a vehicle that takes one grade only.</summary>
+    public string? GradeClass { get; init; }
+}
+
+/// <summary>A span of time of the day of collection, both ends included, counted from its start.</summary>
+/// <param name="From">Earliest.</param>
+/// <param name="To">Latest.</param>
+public readonly record struct TimeWindow(Hours From, Hours To);
+
+/// <summary>A place where vehicles start and end.</summary>
+public sealed record Depot
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Location, as the travel matrices name it.</summary>
+    public string Location { get; init; } = "";
+
+    /// <summary>When vehicles may leave and return; any time when not given.</summary>
+    public TimeWindow? Open { get; init; }
+}
+
+/// <summary>A place where a vehicle can unload and go on. Not searched yet: refused.</summary>
+public sealed record UnloadingSite
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Location, as the travel matrices name it.</summary>
+    public string Location { get; init; } = "";
+
+    /// <summary>Time spent unloading.</summary>
+    public Hours Service { get; init; } = Hours.Of(0);
+
+    /// <summary>When unloading may begin; any time when none is given.</summary>
+    public ImmutableArray<TimeWindow> Windows { get; init; } = [];
+}
+
+/// <summary>Vehicles that are alike.</summary>
+public sealed record VehicleType
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>How many there are; at least 1.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Most mass carried.</summary>
+    public WetMass Payload { get; init; }
+
+    /// <summary>Most volume carried; no limit when not given.</summary>
+    public Volume? PayloadVolume { get; init; }
+
+    /// <summary>Load classes it carries; lots without a class go on every vehicle.</summary>
+    public ImmutableArray<string> LoadClasses { get; init; } = [];
+
+    /// <summary>Whether all lots of a route must be of one grade class. Default: no.</summary>
+    public bool OneGrade { get; init; }
+
+    /// <summary>Cost of using a vehicle for the day.</summary>
+    public Money FixedCost { get; init; } = Money.Of(0);
+
+    /// <summary>Cost per kilometre.</summary>
+    public Rate<Money, Distance> CostPerKm { get; init; } = Rate<Money, Distance>.Of(0);
+
+    /// <summary>Cost per hour from departure to return, waiting included.</summary>
+    public Rate<Money, Hours> CostPerHour { get; init; } = Rate<Money, Hours>.Of(0);
+
+    /// <summary>Earliest departure and latest return; no limit when not given.</summary>
+    public TimeWindow? Shift { get; init; }
+
+    /// <summary>Longest time from departure to return; no limit when not given.</summary>
+    public Hours? LongestDuty { get; init; }
+
+    /// <summary>Longest time at the wheel; no limit when not given.</summary>
+    public Hours? LongestDriving { get; init; }
+
+    /// <summary>Id of the depot it starts from.</summary>
+    public string StartDepot { get; init; } = "";
+
+    /// <summary>Id of the depot it ends at; the start depot when not given.</summary>
+    public string? EndDepot { get; init; }
+
+    /// <summary>Profile of the travel matrix it drives by.</summary>
+    public string Profile { get; init; } = "";
+
+    /// <summary>Ids of unloading sites it may visit between trips; none: it makes one trip.</summary>
+    public ImmutableArray<string> UnloadsAt { get; init; } = [];
+
+    /// <summary>Emissions of the empty vehicle per kilometre.</summary>
+    public Rate<EmissionMass, Distance> EmissionsPerKm { get; init; } = Rate<EmissionMass, Distance>.Of(0);
+
+    /// <summary>Further emissions per tonne carried and kilometre.</summary>
+    public Rate<EmissionMass, FreightWork> EmissionsPerTonneKm { get; init; } = Rate<EmissionMass, FreightWork>.Of(0);
+}
+
+/// <summary>Two load classes that may not travel together.</summary>
+/// <param name="One">A load class.</param>
+/// <param name="Other">The other one.</param>
+public sealed record IncompatibleClasses(string One, string Other);
+
+/// <summary>Stops of which at most one is served.</summary>
+public sealed record AlternativeGroup
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Whether one of them has to be served.</summary>
+    public Obligation Obligation { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>How a collection plan is searched for.</summary>
+public sealed record CollectionOptions
+{
+    /// <summary>What the plan is to be best at. Default: least cost.</summary>
+    public CollectionObjective Objective { get; init; }
+
+    /// <summary>Random seed. Default: 1. The same seed and iteration limit give the same plan.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Most time. Default: 30 s.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most iterations. Default: no limit; with one, and a time limit that does not bind, the plan is reproducible.</summary>
+    public long? IterationLimit { get; init; }
+
+    /// <summary>A plan to start from. Default: none. Routes and stops of it that the problem cannot take are repaired.</summary>
+    public CollectionPlan? Start { get; init; }
+
+    /// <summary>What time is measured by. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    internal SearchParameters? Parameters { get; init; }
+}
+
+/// <summary>What a search for a collection plan came to.</summary>
+/// <param name="Plan">Best plan found: never proven best.</param>
+/// <param name="Stop">Why the search ended.</param>
+/// <param name="Iterations">Iterations done.</param>
+/// <param name="ServesAll">Whether every stop and group that must be served is served.</param>
+public sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
+
+/// <summary>Our own search for collection plans: any time, one thread.</summary>
+public static class CollectionEngine
+{
+    /// <summary>Searches until the time or iteration limit, or cancellation, and returns the best plan found.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">How to search; the defaults when not given.</param>
+    /// <param name="progress">Told of better plans, from the searching thread; the incumbent is cost, plus the value left out when that counts.</param>
+    /// <param name="cancellation">Ends the search; the best plan so far is returned.</param>
+    public static CollectionOutcome Run(CollectionProblem problem, CollectionOptions? options = null, IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        options ??= new CollectionOptions();
+        long began = options.Clock.GetTimestamp();
+        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
+        TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
+        var budget = new SearchBudget
+        {
+            Time = left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1),
+            Iterations = options.IterationLimit ?? long.MaxValue,
+            Clock = options.Clock,
+        };
+        Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
+        RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
+        SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
+        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, found.Best));
+        return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
+    }
+
+    private static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RouteList list)
+    {
+        for (int r = 0; r < list.Count; r++)
+        {
+            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => problem.Stops[c].Id)];
+            yield return (problem.VehicleTypes[list.Vehicle[r]].Id, stops);
+        }
+    }
+
+    private static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
+    {
+        VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];
+        var list = new RouteList(routes.Sum(r => r.Visits.Length), routes.Length) { Count = routes.Length };
+        int written = 0;
+        for (int r = 0; r < routes.Length; r++)
+        {
+            list.Vehicle[r] = problem.VehicleTypeIndex(routes[r].VehicleType);
+            list.Start[r] = written;
+            foreach (Visit visit in routes[r].Visits.Where(v => problem.FindStop(v.Stop) is not null)) list.Stops[written++] = problem.StopIndex(visit.Stop);
+        }
+
+        list.Start[routes.Length] = written;
+        return list;
+    }
+
+    private static bool ServesAll(CollectionProblem problem, CollectionPlan plan)
+    {
+        var skipped = plan.Skipped.ToHashSet(StringComparer.Ordinal);
+        bool stops = problem.Stops.All(s => s.Group is not null || s.Obligation == Obligation.May || !skipped.Contains(s.Id));
+        bool groups = problem.Content.Groups.All(g => g.Obligation == Obligation.May || problem.Stops.Any(s => string.Equals(s.Group, g.Id, StringComparison.Ordinal) && !skipped.Contains(s.Id)));
+        return stops && groups;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>Which stops a fleet could serve, and at what cost: everything the search and the auditor know. Immutable, and valid once constructed.</summary>
+/// <remarks>Stops, depots, vehicle types and matrices are kept sorted by id, so that the order of rows changes nothing.</remarks>
+public sealed class CollectionProblem
+{
+    private readonly FrozenDictionary<string, int> _stops;
+    private readonly FrozenDictionary<string, int> _vehicleTypes;
+    private readonly FrozenDictionary<string, Depot> _depots;
+    private readonly FrozenDictionary<string, TravelMatrix> _matrices;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, int>> _places;
+
+    /// <summary>The only way a collection problem comes into being.</summary>
+    /// <exception cref="InvalidScenarioException">The content is not valid; the exception lists every problem.</exception>
+    public CollectionProblem(CollectionContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ImmutableArray<Problem> problems = CollectionRules.Check(content);
+        if (problems.Length > 0) throw new InvalidScenarioException(problems);
+
+        Content = content with
+        {
+            Stops = By(content.Stops, s => s.Id),
+            Depots = By(content.Depots, d => d.Id),
+            UnloadingSites = By(content.UnloadingSites, u => u.Id),
+            VehicleTypes = By(content.VehicleTypes, v => v.Id),
+            Matrices = By(content.Matrices, m => m.Profile),
+            Groups = By(content.Groups, g => g.Id),
+        };
+        _stops = Indices(Content.Stops, s => s.Id);
+        _vehicleTypes = Indices(Content.VehicleTypes, v => v.Id);
+        _depots = Content.Depots.ToFrozenDictionary(d => d.Id, StringComparer.Ordinal);
+        _matrices = Content.Matrices.ToFrozenDictionary(m => m.Profile, StringComparer.Ordinal);
+        _places = Content.Matrices.ToFrozenDictionary(m => m.Profile, m => Indices(m.Locations, l => l), StringComparer.Ordinal);
+    }
+
+    /// <summary>All rows, sorted by id.</summary>
+    public CollectionContent Content { get; }
+
+    /// <summary>Name of the problem.</summary>
+    public string Name => Content.Name;
+
+    /// <summary>Stops, sorted by id.</summary>
+    public ImmutableArray<CollectionStop> Stops => Content.Stops;
+
+    /// <summary>Vehicle types, sorted by id.</summary>
+    public ImmutableArray<VehicleType> VehicleTypes => Content.VehicleTypes;
+
+    /// <summary>The stop with this id, or null.</summary>
+    public CollectionStop? FindStop(string id) => _stops.TryGetValue(id, out int index) ? Stops[index] : null;
+
+    /// <summary>The vehicle type with this id, or null.</summary>
+    public VehicleType? FindVehicleType(string id) => _vehicleTypes.TryGetValue(id, out int index) ? VehicleTypes[index] : null;
+
+    /// <summary>The depot with this id.</summary>
+    /// <exception cref="KeyNotFoundException">No depot has it.</exception>
+    public Depot Depot(string id) => _depots[id];
+
+    /// <summary>The travel matrix of this profile.</summary>
+    /// <exception cref="KeyNotFoundException">No matrix has it.</exception>
+    public TravelMatrix Matrix(string profile) => _matrices[profile];
+
+    /// <summary>Distance from one location to another for vehicles of a profile.</summary>
+    public Distance DistanceBetween(string profile, string from, string to) =>
+        Distance.Kilometres(Matrix(profile).Kilometres[Entry(profile, from, to)]);
+
+    /// <summary>Travel time from one location to another for vehicles of a profile.</summary>
+    public Hours TimeBetween(string profile, string from, string to) =>
+        Hours.Of(Matrix(profile).TravelHours[Entry(profile, from, to)]);
+
+    internal int StopIndex(string id) => _stops[id];
+
+    internal int VehicleTypeIndex(string id) => _vehicleTypes[id];
+
+    internal int PlaceIndex(string profile, string location) => _places[profile][location];
+
+    private int Entry(string profile, string from, string to)
+    {
+        FrozenDictionary<string, int> places = _places[profile];
+        return places[from] * places.Count + places[to];
+    }
+
+    private static ImmutableArray<T> By<T>(ImmutableArray<T> rows, Func<T, string> id) => [.. rows.OrderBy(id, StringComparer.Ordinal)];
+
+    private static FrozenDictionary<string, int> Indices<T>(ImmutableArray<T> rows, Func<T, string> id) =>
+        rows.Select((row, index) => (Id: id(row), index)).ToFrozenDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
+}

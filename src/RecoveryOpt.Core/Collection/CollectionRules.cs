@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>Checks the content of a collection problem and reports every problem, RO5001 onwards.</summary>
+internal sealed class CollectionRules
+{
+    private readonly CollectionContent content;
+    private readonly List<Problem> problems = [];
+
+    private CollectionRules(CollectionContent content) => this.content = content;
+
+    public static ImmutableArray<Problem> Check(CollectionContent content)
+    {
+        var rules = new CollectionRules(content);
+        rules.CheckIds();
+        rules.CheckMatrices();
+        if (rules.problems.Count == 0)
+        {
+            rules.CheckStops();
+            rules.CheckDepots();
+            rules.CheckVehicleTypes();
+            rules.CheckClassesAndGroups();
+            rules.RefuseWhatIsNotSearched();
+        }
+
+        return [.. rules.problems];
+    }
+
+    private void CheckIds()
+    {
+        Unique("stops", content.Stops, s => s.Id);
+        Unique("depots", content.Depots, d => d.Id);
+        Unique("unloadingSites", content.UnloadingSites, u => u.Id);
+        Unique("vehicleTypes", content.VehicleTypes, v => v.Id);
+        Unique("matrices", content.Matrices, m => m.Profile);
+        Unique("groups", content.Groups, g => g.Id);
+        Unique("lots", [.. content.Stops.SelectMany(s => s.Lots)], l => l.Id);
+        if (content.VehicleTypes.IsEmpty) Add("RO5003", "vehicleTypes", "none", "at least one vehicle type");
+    }
+
+    private void Unique<T>(string table, ImmutableArray<T> rows, Func<T, string> id)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            string found = id(rows[i]);
+            if (string.IsNullOrWhiteSpace(found)) Add("RO5001", $"{table}[{i}]", "no id", "a unique id");
+            else if (!seen.Add(found)) Add("RO5002", $"{table}[{i}] ({found})", "an id used before", "a unique id", "Maybe a row was pasted twice.");
+        }
+    }
+
+    private void CheckMatrices()
+    {
+        foreach (TravelMatrix m in content.Matrices)
+        {
+            string path = $"matrices ({m.Profile})";
+            long entries = (long)m.Locations.Length * m.Locations.Length;
+            if (m.Locations.Distinct(StringComparer.Ordinal).Count() != m.Locations.Length) Add("RO5004", path, "a location named twice", "each location once");
+            if (m.Kilometres.Length != entries) Add("RO5005", path + ".kilometres", Text(m.Kilometres.Length) + " entries", Text(entries));
+            if (m.TravelHours.Length != entries) Add("RO5005", path + ".travelHours", Text(m.TravelHours.Length) + " entries", Text(entries));
+            if (m.Kilometres.Any(d => !(d >= 0 && d <= Distance.Most))) Add("RO5006", path + ".kilometres", "an entry that is no distance", "0 to 50 000 km", "Maybe a pair without a road: give it no entry by leaving the location out, or a long detour.");
+            if (m.TravelHours.Any(h => !(h >= 0 && h <= 10_000))) Add("RO5006", path + ".travelHours", "an entry that is no time", "0 to 10 000 h");
+        }
+    }
+
+    private void CheckStops()
+    {
+        foreach (CollectionStop s in content.Stops)
+        {
+            string path = $"stops ({s.Id})";
+            if (s.Lots.IsEmpty) Add("RO5010", path + ".lots", "none", "at least one lot");
+            foreach (CollectionLot lot in s.Lots)
+            {
+                if (lot.Mass == default) Add("RO5011", $"{path}.lots ({lot.Id}).mass", "nothing", "a mass; missing is not zero");
+            }
+
+            if (s.Service == default) Add("RO5012", path + ".service", "nothing", "a time");
+            CheckWindows(path, s.Windows);
+            if (s.Obligation == Obligation.May && s.Value is null && s.Group is null) Add("RO5014", path + ".value", "nothing", "what serving it is worth", "Maybe it must be served.");
+            if (s.Value is { } value && value.Number < 0) Add("RO5015", path + ".value", value.ToString(), "0 or more");
+            if (s.Group is { } g && !content.Groups.Any(x => string.Equals(x.Id, g, StringComparison.Ordinal))) Add("RO5016", path + ".group", g, "the id of a group");
+            if (s.Group is not null && s.Obligation == Obligation.Must && s.Value is not null) Add("RO5017", path, "an alternative that must be served itself", "an obligation of its group only");
+        }
+    }
+
+    private void CheckWindows(string path, ImmutableArray<TimeWindow> windows)
+    {
+        for (int w = 0; w < windows.Length; w++)
+        {
+            if (!CheckWindow($"{path}.windows[{w}]", windows[w])) continue;
+            if (w > 0 && windows[w - 1].To != default && windows[w].From.Number <= windows[w - 1].To.Number) Add("RO5019", $"{path}.windows[{w}]", "a window that begins before the one above it ends", "windows in order of time, apart");
+        }
+    }
+
+    private bool CheckWindow(string path, TimeWindow window)
+    {
+        if (window.From != default && window.To != default && window.From.Number <= window.To.Number) return true;
+        Add("RO5018", path, window.From == default || window.To == default ? "an end that was never given" : $"{window.From} to {window.To}", "an earliest time not after the latest");
+        return false;
+    }
+
+    private void CheckDepots()
+    {
+        foreach (Depot d in content.Depots)
+        {
+            if (d.Open is { } open) CheckWindow($"depots ({d.Id}).open", open);
+        }
+    }
+
+    private void CheckVehicleTypes()
+    {
+        foreach (VehicleType v in content.VehicleTypes)
+        {
+            string path = $"vehicleTypes ({v.Id})";
+            if (v.Count < 1) Add("RO5020", path + ".count", Text(v.Count), "at least 1");
+            if (v.Payload == default) Add("RO5021", path + ".payload", "nothing", "a mass");
+            if (v.FixedCost == default || v.FixedCost.Number < 0) Add("RO5022", path + ".fixedCost", v.FixedCost.ToString(), "0 or more");
+            if (v.CostPerKm == default || v.CostPerKm.Number < 0) Add("RO5022", path + ".costPerKm", v.CostPerKm.ToString(), "0 or more");
+            if (v.CostPerHour == default || v.CostPerHour.Number < 0) Add("RO5022", path + ".costPerHour", v.CostPerHour.ToString(), "0 or more");
+            if (v.Shift is { } shift) CheckWindow(path + ".shift", shift);
+            TravelMatrix? matrix = content.Matrices.FirstOrDefault(m => string.Equals(m.Profile, v.Profile, StringComparison.Ordinal));
+            if (matrix is null) Add("RO5023", path + ".profile", v.Profile, "the profile of a travel matrix");
+            string? start = LocationOfDepot(path + ".startDepot", v.StartDepot);
+            string? end = v.EndDepot is null ? start : LocationOfDepot(path + ".endDepot", v.EndDepot);
+            if (matrix is not null) CheckPlaces(path, v, matrix, start, end);
+            foreach (string site in v.UnloadsAt.Where(u => !content.UnloadingSites.Any(x => string.Equals(x.Id, u, StringComparison.Ordinal))))
+                Add("RO5025", path + ".unloadsAt", site, "the id of an unloading site");
+            if (v.PayloadVolume is not null)
+                CheckVolumes(path);
+        }
+    }
+
+    private string? LocationOfDepot(string path, string id)
+    {
+        Depot? depot = content.Depots.FirstOrDefault(d => string.Equals(d.Id, id, StringComparison.Ordinal));
+        if (depot is null) Add("RO5024", path, id.Length == 0 ? "nothing" : id, "the id of a depot");
+        return depot?.Location;
+    }
+
+    private void CheckPlaces(string path, VehicleType v, TravelMatrix matrix, string? start, string? end)
+    {
+        var known = matrix.Locations.ToHashSet(StringComparer.Ordinal);
+        foreach (string location in new[] { start, end }.OfType<string>().Concat(content.Stops.Select(s => s.Location)).Where(l => !known.Contains(l)).Distinct(StringComparer.Ordinal))
+            Add("RO5026", path, $"location \"{location}\", which the matrix of profile \"{v.Profile}\" lacks", "every depot and stop in the matrix");
+    }
+
+    private void CheckVolumes(string path)
+    {
+        foreach (CollectionLot lot in content.Stops.SelectMany(s => s.Lots).Where(l => l.Volume is null))
+            Add("RO5027", $"lots ({lot.Id}).volume", "nothing", $"a volume, since {path} has limited volume");
+    }
+
+    private void CheckClassesAndGroups()
+    {
+        var carried = content.VehicleTypes.SelectMany(v => v.LoadClasses).ToHashSet(StringComparer.Ordinal);
+        foreach (CollectionStop s in content.Stops.Where(s => s.Obligation == Obligation.Must))
+        {
+            foreach (CollectionLot lot in s.Lots.Where(l => l.LoadClass is { } c && !carried.Contains(c)))
+                Add("RO5030", $"stops ({s.Id}).lots ({lot.Id}).loadClass", lot.LoadClass!, "a class that some vehicle type carries");
+        }
+
+        foreach (AlternativeGroup g in content.Groups.Where(g => !content.Stops.Any(s => string.Equals(s.Group, g.Id, StringComparison.Ordinal))))
+            Add("RO5031", $"groups ({g.Id})", "no stop", "at least one stop");
+        if (SearchedClasses(content).Count > 64) Add("RO5032", "lots", "more than 64 load and grade classes", "at most 64");
+    }
+
+    /// <summary>All load and grade classes, each with its mark, sorted.</summary>
+    internal static List<string> SearchedClasses(CollectionContent content)
+    {
+        IEnumerable<CollectionLot> lots = content.Stops.SelectMany(s => s.Lots);
+        IEnumerable<string> loads = lots.Select(l => l.LoadClass).OfType<string>().Select(c => "load " + c);
+        IEnumerable<string> grades = lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c);
+        return [.. loads.Concat(grades).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private void RefuseWhatIsNotSearched()
+    {
+        foreach (VehicleType v in content.VehicleTypes.Where(v => !v.UnloadsAt.IsEmpty))
+            Add("RO5090", $"vehicleTypes ({v.Id}).unloadsAt", "unloading between trips", "one trip per shift: several are not searched yet");
+        foreach (CollectionStop s in content.Stops.Where(s => s.Kind == StopKind.SkipExchange))
+            Add("RO5091", $"stops ({s.Id}).kind", "a skip exchange", "a pickup: exchanges are not searched yet");
+        bool severalWindows = content.Stops.Any(s => s.Windows.Length > 1);
+        foreach (VehicleType v in content.VehicleTypes.Where(v => severalWindows && (v.LongestDuty is not null || v.CostPerHour.Number > 0)))
+            Add("RO5092", $"vehicleTypes ({v.Id})", "a longest duty or a cost per hour together with stops of several windows", "one of the two: both are not searched yet");
+    }
+
+    private void Add(string code, string path, string found, string expected, string? hint = null) => problems.Add(new Problem(code, path, found, expected, hint));
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,498 @@
+using System.Runtime.CompilerServices;
+
+namespace RecoveryOpt.Collection;
+
+internal sealed partial class RouteSearch<TTime>
+{
+    private const long None = long.MaxValue;
+
+    private interface ISide
+    {
+        static abstract bool After { get; }
+    }
+
+    private readonly struct AfterNeighbour : ISide
+    {
+        public static bool After => true;
+    }
+
+    private readonly struct BeforeNeighbour : ISide
+    {
+        public static bool After => false;
+    }
+
+    private struct Position
+    {
+        public long Delta;
+        public int Previous;
+    }
+
+    // Puts the pending stops back, each where it costs least; false as soon as the limit cannot be kept any more.
+    private bool Recreate(long limit)
+    {
+        SortPending();
+        long open = 0;
+        for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
+        double generosity = bold ? double.PositiveInfinity : data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
+        for (int k = 0; k < pendingCount; k++)
+        {
+            int c = pending[k];
+            open -= stops[c].Reward;
+            bool wanted = nodes[c].Route < 0 && (stops[c].Group < 0 || groupServed[stops[c].Group] == 0);
+            if (wanted) Place(c, generosity);
+            if (!bold && cost - open > limit) return false;
+        }
+
+        if (data.HasAbsentees) DropUnprofitable();
+        if (data.Vehicles.Length > 1) ExchangeVehicles();
+        return true;
+    }
+
+    private void Place(int c, double generosity)
+    {
+        var best = new Position { Delta = None };
+        Scan<AfterNeighbour>(c, near.Predecessors, ref best);
+        Scan<BeforeNeighbour>(c, near.Successors, ref best);
+        int vehicle = CheapestFreeVehicle(c, out long soloCost);
+        if (best.Delta == None && (vehicle < 0 || !TTime.Windows)) ScanAll(c, ref best);
+        long least = Math.Min(best.Delta, soloCost);
+        if (least == None) return;
+        if (!stops[c].Must && least > (stops[c].Reward + 1) * generosity) return;
+        if (soloCost < best.Delta) Open(c, vehicle, soloCost);
+        else Insert(c, best);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scan<TSide>(int c, int[] list, ref Position found)
+        where TSide : struct, ISide
+    {
+        ref StopData stop = ref At(stops, c);
+        int mass = stop.Mass;
+        long bestDelta = found.Delta;
+        int bestPrevious = found.Previous;
+        int row = c * placeCount;
+        TravelData travel = travel0;
+        int first = c * near.Count;
+        int end = first + near.Count;
+        for (int k = first; k < end; k++)
+        {
+            int v = At(list, k);
+            if (v < 0) break;
+            ref Node node = ref At(nodes, v);
+            int r = node.Route;
+            if (r < 0) continue;
+            ref RouteData route = ref At(routes, r);
+            if (route.MassLeft < mass) continue;
+            if (--blinkIn <= 0)
+            {
+                blinkIn = NextBlink();
+                continue;
+            }
+
+            int p = TSide.After ? v : node.Previous;
+            int q = TSide.After ? node.Next : v;
+            ref Node before = ref At(nodes, p);
+            ref Node after = ref At(nodes, q);
+            if (!oneProfile) travel = TravelOf(ref route);
+            int metres = At(travel.MetresInto, row + before.PlaceOut) + At(travel.Metres, row + after.PlaceIn) - before.ArcNext;
+            long delta = metres * route.PerMetre;
+            if (!TTime.Duty && delta >= bestDelta) continue;
+            if (TTime.Windows && !FitsInTime(ref stop, c, travel, p, q, ref before, ref after, ref route, ref delta)) continue;
+            if (further && !FitsFurther(ref stop, c, travel, ref before, ref after, ref route)) continue;
+            if (delta >= bestDelta) continue;
+            bestDelta = delta;
+            bestPrevious = p;
+        }
+
+        found.Delta = bestDelta;
+        found.Previous = bestPrevious;
+    }
+
+    // No neighbour has room: any place will do.
+    private void ScanAll(int c, ref Position found)
+    {
+        ref StopData stop = ref stops[c];
+        int row = c * placeCount;
+        for (int r = 0; r < slots; r++)
+        {
+            ref RouteData route = ref routes[r];
+            if (route.Vehicle < 0 || route.MassLeft < stop.Mass) continue;
+            TravelData travel = TravelOf(ref route);
+            int p = n + r;
+            do
+            {
+                ref Node before = ref nodes[p];
+                int q = before.Next;
+                ref Node after = ref nodes[q];
+                int metres = travel.MetresInto[row + before.PlaceOut] + travel.Metres[row + after.PlaceIn] - before.ArcNext;
+                long delta = metres * route.PerMetre;
+                bool fits = (!TTime.Windows || FitsInTime(ref stop, c, travel, p, q, ref before, ref after, ref route, ref delta))
+                    && (!further || FitsFurther(ref stop, c, travel, ref before, ref after, ref route));
+                if (fits && delta < found.Delta) found = new Position { Delta = delta, Previous = p };
+                p = q;
+            }
+            while (p != n + r);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool FitsInTime(ref StopData stop, int c, TravelData travel, int p, int q, ref Node before, ref Node after, ref RouteData route, ref long delta)
+    {
+        int row = c * placeCount;
+        int there = At(travel.SecondsInto, row + before.PlaceOut);
+        int onward = At(travel.Seconds, row + after.PlaceIn);
+        int start = Math.Max(before.Ready + there, stop.Open);
+        if (start > stop.Close) return false;
+        if (further && data.SeveralWindows[c].Length > 0) start = data.NextStart(c, start);
+        if (start + stop.Service + onward > after.Latest) return false;
+        if (!TTime.Duty) return true;
+
+        var own = new Segment(stop.Service, stop.Open, stop.Close);
+        Segment.Join(in At(work.Forward, p), there, in own, out Segment head);
+        Segment.Join(in head, onward, in At(work.Backward, q), out Segment whole);
+        VehicleData vehicle = data.Vehicles[route.Vehicle];
+        delta += vehicle.PerSecond * (whole.Duration - route.Duration);
+        return whole.Duration <= vehicle.LongestDuty;
+    }
+
+    private bool FitsFurther(ref StopData stop, int c, TravelData travel, ref Node before, ref Node after, ref RouteData route)
+    {
+        VehicleData vehicle = data.Vehicles[route.Vehicle];
+        if (stop.Volume > route.VolumeLeft || (stop.Classes & ~vehicle.Carries) != 0) return false;
+        ulong conflicts = stop.Conflicts | (vehicle.OneGrade ? stop.OtherGrades : 0);
+        if ((conflicts & (route.Classes | stop.Classes)) != 0 || (route.Conflicts & stop.Classes) != 0) return false;
+        if (vehicle.LongestDriving >= RoutingData.Horizon) return true;
+        int row = c * placeCount;
+        int more = travel.SecondsInto[row + before.PlaceOut] + travel.Seconds[row + after.PlaceIn] - travel.Seconds[before.PlaceOut * placeCount + after.PlaceIn];
+        return route.Driving + more <= vehicle.LongestDriving;
+    }
+
+    private int CheapestFreeVehicle(int c, out long soloCost)
+    {
+        int cheapest = -1;
+        soloCost = None;
+        VehicleData[] vehicles = data.Vehicles;
+        for (int k = 0; k < vehicles.Length; k++)
+        {
+            long its = At(solo, k * n + c);
+            if (its >= soloCost || used[k] >= vehicles[k].Count) continue;
+            soloCost = its;
+            cheapest = k;
+        }
+
+        return cheapest;
+    }
+
+    private void Open(int c, int vehicle, long soloCost)
+    {
+        int r = 0;
+        while (routes[r].Vehicle >= 0) r++;
+        Touch(r);
+        VehicleData v = data.Vehicles[vehicle];
+        used[vehicle]++;
+        openRoutes++;
+        TravelData travel = data.Travel[v.Profile];
+        ref Node end = ref nodes[n + r];
+        SetEnds(r, v);
+        end.Next = end.Previous = c;
+        end.ArcNext = travel.Metres[v.Start * placeCount + c];
+        ref Node node = ref nodes[c];
+        node.Route = r;
+        node.Next = node.Previous = n + r;
+        node.ArcNext = travel.Metres[c * placeCount + v.End];
+        routes[r] = new RouteData
+        {
+            Vehicle = vehicle,
+            Size = 1,
+            MassLeft = v.Mass - stops[c].Mass,
+            VolumeLeft = v.Volume - stops[c].Volume,
+            PerMetre = v.PerMetre,
+            Cost = soloCost,
+            Metres = end.ArcNext + node.ArcNext,
+        };
+        if (further) SumUp(r);
+        if (TTime.Windows) Retime(r);
+        cost += soloCost;
+        Serve(c);
+    }
+
+    private void Serve(int c)
+    {
+        cost -= stops[c].Reward;
+        servedCount++;
+        if (stops[c].Group >= 0) groupServed[stops[c].Group]++;
+        else if (stops[c].Must) missing--;
+    }
+
+    private void Insert(int c, Position position)
+    {
+        int p = position.Previous;
+        ref Node before = ref At(nodes, p);
+        int q = before.Next;
+        ref Node after = ref At(nodes, q);
+        int r = before.Route;
+        Touch(r);
+        ref RouteData route = ref At(routes, r);
+        TravelData travel = TravelOf(ref route);
+        ref Node node = ref At(nodes, c);
+        int row = c * placeCount;
+        int arcIn = At(travel.MetresInto, row + before.PlaceOut);
+        node.ArcNext = At(travel.Metres, row + after.PlaceIn);
+        route.Metres += arcIn + node.ArcNext - before.ArcNext;
+        before.ArcNext = arcIn;
+        node.Route = r;
+        node.Previous = p;
+        node.Next = q;
+        before.Next = c;
+        after.Previous = c;
+        route.Size++;
+        route.MassLeft -= stops[c].Mass;
+        route.VolumeLeft -= stops[c].Volume;
+        route.Cost += position.Delta;
+        cost += position.Delta;
+        if (further) SumUp(r);
+        if (TTime.Windows) RetimeAround(travel, c, p, q, ref route);
+        Serve(c);
+    }
+
+    // From the new stop on, times change until they meet what they were.
+    private void RetimeAround(TravelData travel, int c, int p, int q, ref RouteData route)
+    {
+        TimeForward(travel, p, c);
+        int last = c;
+        for (int v = q; v < n && TimeForward(travel, last, v); v = At(nodes, v).Next) last = v;
+        TimeBackward(travel, c, q);
+        int next = c;
+        for (int v = p; v < n && TimeBackward(travel, v, next); v = At(nodes, v).Previous) next = v;
+        if (!TTime.Duty) return;
+        int end = n + nodes[c].Route;
+        route.Duration = WholeDuration(travel, nodes[end].Previous, end);
+    }
+
+    // The order of insertion: at random, large first, far first, near first; with windows, also narrow, early and late first.
+    private void SortPending()
+    {
+        int draw = random.Below(TTime.Windows ? 17 : 11);
+        int depot = data.Vehicles[0].Start;
+        TravelData travel = travel0;
+        for (int k = 0; k < pendingCount; k++)
+        {
+            int c = pending[k];
+            keys[k] = draw switch
+            {
+                < 4 => (long)(random.Next() >> 2),
+                < 8 => -stops[c].Mass,
+                < 10 => -travel.Metres[depot * placeCount + c],
+                < 11 => travel.Metres[depot * placeCount + c],
+                < 13 => stops[c].Close - stops[c].Open,
+                < 15 => stops[c].Open,
+                _ => -stops[c].Close,
+            };
+        }
+
+        if (pendingCount > 60)
+        {
+            Array.Sort(keys, pending, 0, pendingCount);
+            return;
+        }
+
+        for (int k = 1; k < pendingCount; k++)
+        {
+            long key = keys[k];
+            int c = pending[k];
+            int j = k - 1;
+            for (; j >= 0 && keys[j] > key; j--)
+            {
+                keys[j + 1] = keys[j];
+                pending[j + 1] = pending[j];
+            }
+
+            keys[j + 1] = key;
+            pending[j + 1] = c;
+        }
+    }
+
+    // Takes out of the touched routes what costs more than it is worth, and whole routes likewise.
+    private void DropUnprofitable()
+    {
+        for (int k = 0; k < touchedCount; k++)
+        {
+            int r = touched[k];
+            if (routes[r].Vehicle < 0) continue;
+            bool changed = false;
+            long worth = 0;
+            for (int v = nodes[n + r].Next; v < n;)
+            {
+                int next = nodes[v].Next;
+                if (!stops[v].Must && SavedWithout(r, v) > stops[v].Reward)
+                {
+                    Unlink(v);
+                    AddPending(v);
+                    changed = true;
+                }
+                else
+                {
+                    worth += stops[v].Reward;
+                }
+
+                v = next;
+            }
+
+            if (changed) Settle(r);
+            if (routes[r].Vehicle < 0 || worth >= routes[r].Cost) continue;
+            DropRoute(r);
+        }
+    }
+
+    private long SavedWithout(int r, int v)
+    {
+        ref Node node = ref nodes[v];
+        ref RouteData route = ref routes[r];
+        ref Node p = ref nodes[node.Previous];
+        int arc = TravelOf(ref route).Metres[p.PlaceOut * placeCount + nodes[node.Next].PlaceIn];
+        return (p.ArcNext + node.ArcNext - arc) * route.PerMetre;
+    }
+
+    private void DropRoute(int r)
+    {
+        for (int v = nodes[n + r].Next; v < n;)
+        {
+            int next = nodes[v].Next;
+            Unlink(v);
+            AddPending(v);
+            v = next;
+        }
+
+        Settle(r);
+    }
+
+    // Two routes exchange vehicles, or one takes a free vehicle, where that is cheaper and nothing but payload and rates differ.
+    private void ExchangeVehicles()
+    {
+        for (int k = 0; k < touchedCount; k++)
+        {
+            int a = touched[k];
+            if (routes[a].Vehicle < 0) continue;
+            TakeFreeVehicle(a);
+            StartElsewhere(a);
+            for (int b = 0; b < slots; b++)
+            {
+                if (b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle) Exchange(a, b);
+            }
+        }
+    }
+
+    private void TakeFreeVehicle(int a)
+    {
+        for (int k = 0; k < data.Vehicles.Length; k++)
+        {
+            VehicleData from = data.Vehicles[routes[a].Vehicle];
+            VehicleData to = data.Vehicles[k];
+            if (used[k] >= to.Count || k == routes[a].Vehicle || !DifferInPayloadOnly(from, to)) continue;
+            int load = from.Mass - routes[a].MassLeft;
+            long now = CostWith(to, ref routes[a]);
+            if (load > to.Mass || now >= routes[a].Cost) continue;
+            used[routes[a].Vehicle]--;
+            used[k]++;
+            SetVehicle(a, k, load, now);
+        }
+    }
+
+    // A free vehicle of another depot takes over the whole route where that is cheaper and in time.
+    private void StartElsewhere(int a)
+    {
+        for (int k = 0; k < data.Vehicles.Length; k++)
+        {
+            VehicleData from = data.Vehicles[routes[a].Vehicle];
+            VehicleData to = data.Vehicles[k];
+            if (used[k] >= to.Count || (to.Start == from.Start && to.End == from.End)) continue;
+            bool alike = to.Profile == from.Profile && to.Mass == from.Mass && to.Volume == from.Volume && to.Carries == from.Carries && to.OneGrade == from.OneGrade
+                && to.PerSecond == 0 && to.LongestDriving >= RoutingData.Horizon;
+            if (!alike) continue;
+            ref Node end = ref nodes[n + a];
+            int[] metres = data.Travel[to.Profile].Metres;
+            int first = metres[to.Start * placeCount + end.Next];
+            int last = metres[end.Previous * placeCount + to.End];
+            int total = routes[a].Metres - end.ArcNext - nodes[end.Previous].ArcNext + first + last;
+            if (to.Fixed + to.PerMetre * total >= routes[a].Cost || !InTimeWith(to, a)) continue;
+            used[routes[a].Vehicle]--;
+            used[k]++;
+            routes[a].Vehicle = k;
+            routes[a].PerMetre = to.PerMetre;
+            routes[a].Metres = total;
+            end.ArcNext = first;
+            nodes[end.Previous].ArcNext = last;
+            SetEnds(a, to);
+            Settle(a);
+        }
+    }
+
+    private bool InTimeWith(VehicleData v, int r)
+    {
+        if (!TTime.Windows) return true;
+        int[] seconds = data.Travel[v.Profile].Seconds;
+        var whole = new Segment(0, v.From, v.To);
+        int place = v.Start;
+        int time = v.From;
+        for (int c = nodes[n + r].Next; c < n; c = nodes[c].Next)
+        {
+            int travel = seconds[place * placeCount + c];
+            time = Math.Max(time + travel, stops[c].Open);
+            if (further && data.SeveralWindows[c].Length > 0) time = data.NextStart(c, time);
+            if (time > stops[c].Close) return false;
+            time += stops[c].Service;
+            Segment.Join(in whole, travel, new Segment(stops[c].Service, stops[c].Open, stops[c].Close), out whole);
+            place = c;
+        }
+
+        int home = seconds[place * placeCount + v.End];
+        Segment.Join(in whole, home, new Segment(0, v.From, v.To), out whole);
+        return time + home <= v.To && (!TTime.Duty || whole.Duration <= v.LongestDuty);
+    }
+
+    private void SetEnds(int r, VehicleData v)
+    {
+        ref Node end = ref nodes[n + r];
+        end.PlaceOut = v.Start;
+        end.PlaceIn = v.End;
+        end.Ready = v.From;
+        end.Latest = v.To;
+        if (!TTime.Duty) return;
+        work.Forward[n + r] = new Segment(0, v.From, v.To);
+        work.Backward[n + r] = new Segment(0, v.From, v.To);
+    }
+
+    private void Exchange(int a, int b)
+    {
+        int va = routes[a].Vehicle;
+        int vb = routes[b].Vehicle;
+        VehicleData ofA = data.Vehicles[va];
+        VehicleData ofB = data.Vehicles[vb];
+        int loadA = ofA.Mass - routes[a].MassLeft;
+        int loadB = ofB.Mass - routes[b].MassLeft;
+        if (loadA > ofB.Mass || loadB > ofA.Mass || !DifferInPayloadOnly(ofA, ofB)) return;
+        long nowA = CostWith(ofB, ref routes[a]);
+        long nowB = CostWith(ofA, ref routes[b]);
+        if (nowA + nowB >= routes[a].Cost + routes[b].Cost) return;
+        Touch(b);
+        SetVehicle(a, vb, loadA, nowA);
+        SetVehicle(b, va, loadB, nowB);
+    }
+
+    private static long CostWith(VehicleData v, ref RouteData route) =>
+        v.Fixed + v.PerMetre * route.Metres + (TTime.Duty ? v.PerSecond * route.Duration : 0);
+
+    private void SetVehicle(int r, int vehicle, int load, long now)
+    {
+        ref RouteData route = ref routes[r];
+        cost += now - route.Cost;
+        route.Cost = now;
+        route.Vehicle = vehicle;
+        route.PerMetre = data.Vehicles[vehicle].PerMetre;
+        route.MassLeft = data.Vehicles[vehicle].Mass - load;
+    }
+
+    private static bool DifferInPayloadOnly(VehicleData a, VehicleData b) =>
+        a.Start == b.Start && a.End == b.End && a.Profile == b.Profile && a.From == b.From && a.To == b.To && a.Volume == b.Volume
+        && a.Carries == b.Carries && a.OneGrade == b.OneGrade && a.LongestDuty == b.LongestDuty && a.LongestDriving == b.LongestDriving;
+}

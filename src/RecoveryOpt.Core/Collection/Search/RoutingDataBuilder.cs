@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace RecoveryOpt.Collection;
+
+/// <summary>Turns a <see cref="CollectionProblem"/> into whole numbers.</summary>
+internal static class RoutingDataBuilder
+{
+    private const double MostTicks = 1e15;
+
+    // A stated 0.3 km · 1000 is 299.99999999999994 m: what is within this of a whole number is that number.
+    private const double Snap = 1e-6;
+
+    public static RoutingData Build(CollectionProblem problem, CollectionObjective objective)
+    {
+        ImmutableArray<CollectionStop> stops = problem.Stops;
+        List<string> classes = CollectionRules.SearchedClasses(problem.Content);
+        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m))];
+        double moneyPerTick = MoneyPerTick(problem);
+        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick))];
+        long missing = PenaltyOfMissing(vehicles, travel, stops.Length);
+        StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing))];
+        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s) : [])];
+
+        bool duty = vehicles.Any(v => v.LongestDuty < RoutingData.Horizon || v.PerSecond > 0);
+        return new RoutingData
+        {
+            StopCount = stops.Length,
+            PlaceCount = stops.Length + problem.Content.Depots.Length,
+            Stops = data,
+            Vehicles = vehicles,
+            Travel = travel,
+            MoneyPerTick = moneyPerTick,
+            SeveralWindows = several,
+            GroupCount = problem.Content.Groups.Length,
+            HasDuty = duty,
+            HasWindows = duty || data.Any(s => s.Open > 0 || s.Close < RoutingData.Horizon) || vehicles.Any(v => v.From > 0 || v.To < RoutingData.Horizon),
+            HasFurtherRules = classes.Count > 0 || problem.Content.Groups.Length > 0 || several.Any(w => w.Length > 0)
+                || vehicles.Any(v => v.Volume < int.MaxValue || v.LongestDriving < RoutingData.Horizon),
+            HasAbsentees = data.Any(s => !s.Must) || vehicles.Sum(v => (long)v.Count) < stops.Length,
+        };
+    }
+
+    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix)
+    {
+        bool used = problem.VehicleTypes.Any(v => string.Equals(v.Profile, matrix.Profile, StringComparison.Ordinal));
+        if (!used) return new TravelData([], [], [], []);
+
+        int[] place = [.. problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location))
+            .Select(l => matrix.Locations.Contains(l, StringComparer.Ordinal) ? problem.PlaceIndex(matrix.Profile, l) : 0)];
+        int[] metres = Compact(place, matrix.Kilometres, matrix.Locations.Length, km => checked((int)Math.Round(km * 1000)));
+        int[] seconds = Compact(place, matrix.TravelHours, matrix.Locations.Length, h => Up(h * 3600));
+        if (metres.AsSpan().SequenceEqual(seconds)) seconds = metres;
+        int[] metresInto = Transposed(metres, place.Length);
+        return new TravelData(metres, metresInto, seconds, ReferenceEquals(seconds, metres) ? metresInto : Transposed(seconds, place.Length));
+    }
+
+    private static int[] Compact(int[] place, ImmutableArray<double> entries, int side, Func<double, int> toWhole)
+    {
+        int n = place.Length;
+        var whole = new int[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+                whole[i * n + j] = toWhole(entries[place[i] * side + place[j]]);
+        }
+
+        return whole;
+    }
+
+    private static int[] Transposed(int[] matrix, int n)
+    {
+        var into = new int[matrix.Length];
+        bool symmetric = true;
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                into[j * n + i] = matrix[i * n + j];
+                symmetric &= matrix[i * n + j] == matrix[j * n + i];
+            }
+        }
+
+        return symmetric ? matrix : into;
+    }
+
+    // The finest power of ten in which no total of a plan can leave the range of exact doubles.
+    private static double MoneyPerTick(CollectionProblem problem)
+    {
+        double most = 1;
+        foreach (VehicleType v in problem.VehicleTypes)
+        {
+            TravelMatrix m = problem.Matrix(v.Profile);
+            double arc = (m.Kilometres.IsEmpty ? 0 : m.Kilometres.Max()) * v.CostPerKm.Number;
+            double hour = ((m.TravelHours.IsEmpty ? 0 : m.TravelHours.Max()) + 24) * v.CostPerHour.Number;
+            most = Math.Max(most, v.FixedCost.Number + 2 * (arc + hour));
+        }
+
+        double total = 10 * most * (problem.Stops.Length + 1) + problem.Stops.Sum(s => s.Value?.Number ?? 0);
+        return Math.Pow(10, Math.Max(-9, Math.Ceiling(Math.Log10(total / MostTicks))));
+    }
+
+    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick)
+    {
+        ulong carries = 0;
+        for (int c = 0; c < classes.Count; c++)
+        {
+            bool isGrade = classes[c].StartsWith("grade ", StringComparison.Ordinal);
+            if (isGrade || v.LoadClasses.Any(l => string.Equals("load " + l, classes[c], StringComparison.Ordinal))) carries |= 1UL << c;
+        }
+
+        Depot start = problem.Depot(v.StartDepot);
+        Depot end = problem.Depot(v.EndDepot ?? v.StartDepot);
+        return new VehicleData
+        {
+            Count = v.Count,
+            Mass = Down(v.Payload.Number * 1000),
+            Volume = v.PayloadVolume is { } volume ? Down(volume.Number * 1000) : int.MaxValue,
+            Carries = carries,
+            OneGrade = v.OneGrade,
+            Fixed = (long)Math.Round(v.FixedCost.Number / moneyPerTick),
+            PerMetre = (long)Math.Round(v.CostPerKm.Number / 1000 / moneyPerTick),
+            PerSecond = (long)Math.Round(v.CostPerHour.Number / 3600 / moneyPerTick),
+            From = Math.Max(v.Shift is { } s ? Up(s.From.Number * 3600) : 0, start.Open is { } o ? Up(o.From.Number * 3600) : 0),
+            To = Math.Min(v.Shift is { } t ? Down(t.To.Number * 3600) : RoutingData.Horizon, end.Open is { } e ? Down(e.To.Number * 3600) : RoutingData.Horizon),
+            LongestDuty = v.LongestDuty is { } duty ? Down(duty.Number * 3600) : RoutingData.Horizon,
+            LongestDriving = v.LongestDriving is { } driving ? Down(driving.Number * 3600) : RoutingData.Horizon,
+            Start = problem.Stops.Length + problem.Content.Depots.IndexOf(start),
+            End = problem.Stops.Length + problem.Content.Depots.IndexOf(end),
+            Profile = problem.Content.Matrices.IndexOf(problem.Matrix(v.Profile)),
+        };
+    }
+
+    // Leaving out a stop that must be served costs more than any detour to it can.
+    private static long PenaltyOfMissing(VehicleData[] vehicles, TravelData[] travel, int stopCount)
+    {
+        long most = 1;
+        foreach (VehicleData v in vehicles)
+        {
+            long farthest = stopCount == 0 ? 0 : travel[v.Profile].Metres.Max();
+            long slowest = stopCount == 0 ? 0 : travel[v.Profile].Seconds.Max();
+            most = Math.Max(most, v.Fixed + 2 * farthest * v.PerMetre + 4 * slowest * v.PerSecond);
+        }
+
+        return 4 * most;
+    }
+
+    private static StopData Stop(CollectionProblem problem, CollectionStop s, List<string> classes, CollectionObjective objective, double moneyPerTick, long missing)
+    {
+        ulong loads = Mask(s.Lots.Select(l => l.LoadClass).OfType<string>().Select(c => "load " + c), classes);
+        ulong grades = Mask(s.Lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c), classes);
+        ulong allGrades = Mask(classes.Where(c => c.StartsWith("grade ", StringComparison.Ordinal)), classes);
+        bool must = s.Group is { } g
+            ? problem.Content.Groups.First(x => string.Equals(x.Id, g, StringComparison.Ordinal)).Obligation == Obligation.Must
+            : s.Obligation == Obligation.Must;
+        long value = objective == CollectionObjective.MostValueMinusCost ? (long)Math.Round((s.Value?.Number ?? 0) / moneyPerTick) : 0;
+        return new StopData
+        {
+            Mass = s.Lots.Sum(l => Up(l.Mass.Number * 1000)),
+            Volume = s.Lots.Sum(l => l.Volume is { } v ? Up(v.Number * 1000) : 0),
+            Open = s.Windows.IsEmpty ? 0 : Up(s.Windows[0].From.Number * 3600),
+            Close = s.Windows.IsEmpty ? RoutingData.Horizon : Down(s.Windows[^1].To.Number * 3600),
+            Service = Up(s.Service.Number * 3600),
+            Group = s.Group is null ? -1 : problem.Content.Groups.Select(x => x.Id).ToList().IndexOf(s.Group),
+            Reward = must ? missing + value : value,
+            Must = must,
+            Classes = loads | grades,
+            Conflicts = Conflicts(loads, problem.Content.Incompatible, classes),
+            OtherGrades = grades == 0 ? 0 : allGrades & (BitOperations.PopCount(grades) > 1 ? ulong.MaxValue : ~grades),
+        };
+    }
+
+    private static ulong Mask(IEnumerable<string> marks, List<string> classes) =>
+        marks.Select(m => classes.IndexOf(m)).Where(i => i >= 0).Aggregate(0UL, (mask, i) => mask | (1UL << i));
+
+    private static ulong Conflicts(ulong loads, ImmutableArray<IncompatibleClasses> pairs, List<string> classes)
+    {
+        ulong conflicts = 0;
+        foreach (IncompatibleClasses pair in pairs)
+        {
+            ulong one = Mask(["load " + pair.One], classes);
+            ulong other = Mask(["load " + pair.Other], classes);
+            if ((loads & one) != 0) conflicts |= other;
+            if ((loads & other) != 0) conflicts |= one;
+        }
+
+        return conflicts;
+    }
+
+    private static int[] WindowsOf(CollectionStop stop) =>
+        [.. stop.Windows.SelectMany(w => new[] { Up(w.From.Number * 3600), Down(w.To.Number * 3600) })];
+
+    private static int Up(double number) => (int)Math.Min(RoutingData.Horizon, Math.Ceiling(number - Snap));
+
+    private static int Down(double number) => (int)Math.Min(RoutingData.Horizon, Math.Floor(number + Snap));
+}

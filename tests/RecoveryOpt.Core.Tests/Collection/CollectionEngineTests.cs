@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using RecoveryOpt.Collection;
+
+namespace RecoveryOpt.Tests.Collection;
+
+/// <summary>What the search promises, on problems that use every rule.</summary>
+public sealed class CollectionEngineTests
+{
+    private static CollectionOptions Iterations(long count, int seed = 1, CollectionObjective objective = CollectionObjective.MostValueMinusCost) =>
+        new() { IterationLimit = count, TimeLimit = TimeSpan.FromDays(40_000), Seed = seed, Objective = objective };
+
+    [Test]
+    public void Every_plan_passes_the_audit([Range(1, 12)] int seed, [Values] bool severalWindows)
+    {
+        CollectionProblem problem = RandomCollection.Create(seed, 40, severalWindows);
+        CollectionOutcome outcome = CollectionEngine.Run(problem, Iterations(3_000, seed));
+        Assert.That(CollectionAuditor.Audit(problem, outcome.Plan), Is.Empty);
+        Assert.That(outcome.ServesAll, Is.True);
+        Assert.That(outcome.Stop, Is.EqualTo(StopReason.WorkLimit));
+    }
+
+    [Test]
+    public void Same_seed_and_iterations_give_the_same_plan()
+    {
+        CollectionProblem problem = RandomCollection.Create(3, 60);
+        string first = Signature(CollectionEngine.Run(problem, Iterations(5_000)));
+        string second = Signature(CollectionEngine.Run(problem, Iterations(5_000)));
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Order_of_stops_changes_nothing()
+    {
+        CollectionProblem problem = RandomCollection.Create(4, 40);
+        var reversed = new CollectionProblem(problem.Content with { Stops = [.. problem.Stops.Reverse()] });
+        Assert.That(Signature(CollectionEngine.Run(reversed, Iterations(2_000))), Is.EqualTo(Signature(CollectionEngine.Run(problem, Iterations(2_000)))));
+    }
+
+    [Test]
+    public void A_start_plan_is_never_worsened([Range(1, 4)] int seed)
+    {
+        CollectionProblem problem = RandomCollection.Create(seed, 40, optional: false);
+        CollectionOptions options = Iterations(3_000, seed, CollectionObjective.LeastCost);
+        CollectionPlan start = CollectionEngine.Run(problem, options).Plan;
+        CollectionPlan next = CollectionEngine.Run(problem, options with { Start = start, IterationLimit = 1_000, Seed = seed + 50 }).Plan;
+        Assert.That(next.Cost.Number, Is.LessThanOrEqualTo(start.Cost.Number * (1 + 1e-6)));
+    }
+
+    [Test]
+    public void Cancellation_ends_the_search_with_a_plan()
+    {
+        CollectionProblem problem = RandomCollection.Create(5, 60);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var watch = Stopwatch.StartNew();
+        CollectionOutcome outcome = CollectionEngine.Run(problem, new CollectionOptions { TimeLimit = TimeSpan.FromMinutes(5) }, cancellation: cancellation.Token);
+        Assert.That(outcome.Stop, Is.EqualTo(StopReason.Cancelled));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That(CollectionAuditor.Audit(problem, outcome.Plan), Is.Empty);
+    }
+
+    [Test]
+    public void The_time_limit_is_kept()
+    {
+        CollectionProblem problem = RandomCollection.Create(6, 60);
+        var watch = Stopwatch.StartNew();
+        CollectionOutcome outcome = CollectionEngine.Run(problem, new CollectionOptions { TimeLimit = TimeSpan.FromSeconds(0.3) });
+        Assert.That(outcome.Stop, Is.EqualTo(StopReason.TimeLimit));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1.5)));
+    }
+
+    [Test]
+    public void A_small_tour_is_the_best_of_all_orders()
+    {
+        CollectionProblem problem = OneLorry(seed: 7, stops: 7);
+        double best = Orders([.. problem.Stops.Select(s => s.Id)]).Min(o => CollectionPlan.Of(problem, [("lorry", o)]).Cost.Number);
+        CollectionPlan plan = CollectionEngine.Run(problem, Iterations(5_000, objective: CollectionObjective.LeastCost)).Plan;
+        Assert.That(plan.Cost.Number, Is.EqualTo(best).Within(1e-3));
+    }
+
+    [Test]
+    public void What_is_not_searched_yet_is_refused()
+    {
+        CollectionContent content = OneLorry(1, 3).Content;
+        var skip = content with { Stops = [content.Stops[0] with { Kind = StopKind.SkipExchange }] };
+        Assert.That(() => new CollectionProblem(skip), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO5091"));
+    }
+
+    [Test]
+    public void Every_problem_is_reported_at_once()
+    {
+        CollectionContent content = OneLorry(1, 3).Content;
+        var broken = content with
+        {
+            Stops = [content.Stops[0] with { Lots = [], Obligation = Obligation.May }],
+            VehicleTypes = [content.VehicleTypes[0] with { Profile = "boat", Count = 0 }],
+        };
+        string[] codes = [.. Assert.Throws<InvalidScenarioException>(() => _ = new CollectionProblem(broken))!.Problems.Select(p => p.Code)];
+        Assert.That(codes, Is.SupersetOf(new[] { "RO5010", "RO5014", "RO5020", "RO5023" }));
+    }
+
+    [Test]
+    public void The_inner_loop_allocates_nothing()
+    {
+        RoutingData data = RoutingDataBuilder.Build(RandomCollection.Create(8, 60), CollectionObjective.MostValueMinusCost);
+        var parameters = new SearchParameters();
+        var search = new RouteSearch<OnDuty>(data, new Neighbourhood(data, parameters.Neighbours), parameters, 1);
+        search.Construct();
+        RouteList best = search.NewList();
+        Steps(search, best, 2_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Steps(search, best, 20_000);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    private static void Steps(RouteSearch<OnDuty> search, RouteList best, int count)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            if (search.Step(1e5)) search.WriteTo(best);
+        }
+    }
+
+    private static string Signature(CollectionOutcome outcome) =>
+        string.Join("; ", outcome.Plan.Routes.Select(r => $"{r.VehicleType}: {string.Join(' ', r.Visits.Select(v => v.Stop))}"));
+
+    private static CollectionProblem OneLorry(int seed, int stops)
+    {
+        CollectionContent content = RandomCollection.Create(seed, stops, optional: false).Content;
+        return new CollectionProblem(content with
+        {
+            Stops = [.. content.Stops.Select(s => s with { Windows = [], Lots = [s.Lots[0] with { Mass = WetMass.Tonnes(0.1), LoadClass = null }] })],
+            VehicleTypes = [content.VehicleTypes[0] with { Count = 1, LongestDuty = null }],
+        });
+    }
+
+    private static IEnumerable<ImmutableArray<string>> Orders(ImmutableArray<string> ids)
+    {
+        if (ids.Length <= 1) return [ids];
+        return ids.SelectMany(id => Orders(ids.Remove(id, StringComparer.Ordinal)).Select(rest => rest.Insert(0, id)));
+    }
+}
