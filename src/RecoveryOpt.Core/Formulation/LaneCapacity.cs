@@ -49,6 +49,7 @@ internal sealed class LaneCapacity : IConstraintFamily
             most = Math.Max(most, context.Variables.Reach(context.Network.Movements[m].Stream, p));
         }
 
-        context.AddRow(0, double.PositiveInfinity, carried.Add(used, -Trace * most), $"lane trace[{lane},{p}]");
+        // A lane that nothing can travel is never paid for.
+        context.AddRow(0, double.PositiveInfinity, carried.Add(used, most > 0 ? -Trace * most : -1), $"lane trace[{lane},{p}]");
     }
 }

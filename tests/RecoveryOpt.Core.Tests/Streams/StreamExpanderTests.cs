@@ -125,6 +125,24 @@ public sealed class StreamExpanderTests
         Assert.That(StreamExpander.Expand(Pooled(plants: 1)).Activities, Is.Not.Empty);
 
     [Test]
+    public void A_blend_with_one_destination_may_not_choose_between_lanes_with_losses()
+    {
+        ScenarioContent content = Pooled(plants: 1).Content;
+        Facility leach = content.Facilities.Single(f => f.Id == "leach 1") with { Site = "far" };
+        Lane Way(string id, double loss) => TwoFeedsOneWorks.Lane(id, "works", "far") with { Loss = Share.Of(loss), Materials = ["mixed"] };
+        ScenarioContent Far(params Lane[] ways) => content with
+        {
+            Sites = [.. content.Sites, new Site { Id = "far" }],
+            Facilities = [.. content.Facilities.Where(f => f.Id == "mixer"), leach],
+            Lanes = [.. content.Lanes, .. ways, TwoFeedsOneWorks.Lane("back", "far", "works") with { Materials = ["dore", "residue"] }],
+        };
+        Assert.That(() => StreamExpander.Expand(new Scenario(Far(Way("road", 0.01)))), Throws.Nothing);
+        Assert.That(() => StreamExpander.Expand(new Scenario(Far(Way("road", 0), Way("rail", 0)))), Throws.Nothing);
+        InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => StreamExpander.Expand(new Scenario(Far(Way("road", 0.01), Way("rail", 0)))))!;
+        Assert.That(error.Problems.Select(p => p.Code), Has.All.EqualTo("RO4006"));
+    }
+
+    [Test]
     public void A_blend_sold_by_steps_of_grade_is_refused()
     {
         ScenarioContent content = Pooled(plants: 1).Content;

@@ -1,4 +1,9 @@
+using RecoveryOpt.Formulation;
+using RecoveryOpt.Highs;
 using RecoveryOpt.Metallurgy;
+using RecoveryOpt.Modelling;
+using RecoveryOpt.Solving;
+using RecoveryOpt.Streams;
 
 namespace RecoveryOpt.Tests.Optimizing;
 
@@ -59,6 +64,25 @@ public sealed class RefusalTests
     {
         Outcome outcome = Solve(Works(pricePerTonne: 100, fixedCost: 0), Objective.GoldPerCost(leastTotalCost: Money.Of(7000)));
         Assert.That(outcome.Bounds.Achieved, Is.EqualTo(94.05 / 700).Within(1e-9));
+    }
+
+    [Test]
+    public void A_floor_on_cost_is_not_met_by_paying_for_empty_lanes()
+    {
+        // 94.05 g a tonne for 700 USD. Nothing can travel the lane to the island, and its fee must not fill the floor: 10 t are bought, as without the lane.
+        ScenarioContent content = Works(pricePerTonne: 100, fixedCost: 0).Content;
+        Lane toNowhere = new() { Id = "ferry", From = "works", To = "island", FixedCostPerPeriod = Money.Of(5_000) };
+        Scenario scenario = new(content with { Sites = [.. content.Sites, new Site { Id = "island" }], Lanes = [toNowhere] });
+        Objective objective = Objective.GoldPerCost(leastTotalCost: Money.Of(7_000));
+        Outcome least = Solve(scenario, objective);
+        Assert.That(least.IsProven, least.Message);
+        Assert.That(least.Bounds.Achieved, Is.EqualTo(94.05 / 700).Within(1e-9));
+
+        NetworkModel network = NetworkFormulation.Build(StreamExpander.Expand(scenario), objective);
+        var paid = new double[network.Model.ColumnCount];
+        paid[network.Variables.LaneIsUsed[0, 0]] = 1;
+        SolverResult most = new HighsBackend().Solve(network.Model.WithObjective(new AffineFunction(paid), maximize: true), new SolveRequest(), null, CancellationToken.None);
+        Assert.That(most.Objective, Is.EqualTo(0).Within(1e-9));
     }
 
     [Test]
