@@ -149,6 +149,9 @@ internal sealed class ScenarioProblemTests
             // The optimiser's own, in RefusalTests; those of expansion, in StreamExpanderTests.
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
+
+            // Those of collection problems, in its own tests.
+            .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];
         IEnumerable<string> tested = Cases().Select(c => c.Code).Concat(ScenarioRulesTests.Cases().Select(c => c.Code)).Concat(elsewhere);
 
