@@ -105,6 +105,6 @@ internal static class LimitAudit
         if (measure.StartsWith("gold/", StringComparison.Ordinal)) return "g";
         if (measure.StartsWith("emissions/", StringComparison.Ordinal)) return "kg";
         return measure.StartsWith("residue/", StringComparison.Ordinal) ? "t"
-            : scenario.Content.Resources.FirstOrDefault(r => string.Equals($"resources/{r.Id}", measure, StringComparison.Ordinal))?.Unit ?? "units";
+            : scenario.Content.Resources.FirstOrDefault(r => string.Equals($"resources/{r.Id}", measure, StringComparison.Ordinal) || string.Equals($"draws/{r.Id}", measure, StringComparison.Ordinal))?.Unit ?? "units";
     }
 }

@@ -55,6 +55,7 @@ public static class PlanAuditor
         CommitmentAudit.Check(run);
 
         var uses = new UseBook(run);
+        ResourceAudit.Check(run, uses);
         var settlement = new SettlementBook(run);
         var measures = new MeasureBook(run, uses, settlement);
         var costs = new CostBook(run, uses, settlement);
@@ -62,6 +63,7 @@ public static class PlanAuditor
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         LotAudit.AddTo(costs, run);
+        ResourceAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;

@@ -30,6 +30,12 @@ internal sealed record WalkedSale(Offtake Offtake, WalkedStream Stream, int Peri
 
 internal sealed record WalkedDisposal(ResidueSink Sink, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
+/// <param name="Site">Whose supply it is.</param>
+/// <param name="Supply">The supply.</param>
+/// <param name="Period">When.</param>
+/// <param name="Amount">Units of the resource.</param>
+internal sealed record WalkedDraw(Site Site, ResourceSupply Supply, int Period, double Amount);
+
 internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, double Size);
 
 /// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
@@ -48,6 +54,8 @@ internal sealed class WalkedPlan
     public required ImmutableArray<WalkedDisposal> Disposals { get; init; }
 
     public required ImmutableArray<WalkedBuild> Builds { get; init; }
+
+    public required ImmutableArray<WalkedDraw> Draws { get; init; }
 
     /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
     public required bool NumbersAreUsable { get; init; }

@@ -50,6 +50,12 @@ internal static class PlanTables
         .Whole("modules", x => x.Modules, (x, v) => x with { Modules = v }, "Modules built.", least: -1_000_000)
         .Plain("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Size built, dry tonnes per year.", -Far, Far, "t/a");
 
+    public static readonly RecordTable<Draw> Draws = new RecordTable<Draw>("planDraw", "A resource drawn from a supply of a site in a period.", () => new("", "", "", double.NaN))
+        .Text("site", x => x.Site, (x, v) => x with { Site = v }, "The site.", required: true, readerRequires: true)
+        .Text("supply", x => x.Supply, (x, v) => x with { Supply = v }, "The supply of the site.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
+        .Plain("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource.", -Far, Far, "unit", readerRequires: true);
+
     public static readonly RecordTable<Plan> Plan = new RecordTable<Plan>("plan", "Decisions in the user's words. Claims nothing until it is recalculated.", () => new())
         .Text("scenarioHash", x => x.ScenarioHash, (x, v) => x with { ScenarioHash = v }, "SHA-256 of the canonical JSON of the scenario it was made for.")
         .Rows("purchases", Purchases, x => x.Purchases, (x, v) => x with { Purchases = v }, "Feedstock bought.")
@@ -58,5 +64,6 @@ internal static class PlanTables
         .Rows("stocks", Stocks, x => x.Stocks, (x, v) => x with { Stocks = v }, "What lies at sites at the end of periods.")
         .Rows("sales", Sales, x => x.Sales, (x, v) => x with { Sales = v }, "What buyers receive.")
         .Rows("disposals", Disposals, x => x.Disposals, (x, v) => x with { Disposals = v }, "What residue sinks receive.")
-        .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.");
+        .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.")
+        .Rows("draws", Draws, x => x.Draws, (x, v) => x with { Draws = v }, "Resources that sites draw.");
 }

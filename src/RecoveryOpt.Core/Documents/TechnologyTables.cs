@@ -16,7 +16,7 @@ internal static class TechnologyTables
         .Flag("remainder", x => x.Remainder, (x, v) => x with { Remainder = v }, "Receives the mass and the metal that no other output receives. At most one output.")
         .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this earlier technology.").NotYet();
 
-    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses.", () => new())
+    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses, or produces.", () => new())
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
         .Number<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource per unit of the basis.", required: true)
         .Choice<UseBasis>("per", x => x.Per, (x, v) => x with { Per = v }, PerWords, UseBasis.DryTonneFed)
@@ -42,6 +42,7 @@ internal static class TechnologyTables
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the technology.")
         .Rows("recoveries", new RecoveryTable(), x => x.Recoveries, (x, v) => x with { Recoveries = v }, "Where the analytes go. What is not listed receives nothing, except the remainder output.")
         .Rows("uses", Uses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used.")
+        .Rows("produces", Uses, x => x.Produces, (x, v) => x with { Produces = v }, "Resources produced (steam, power, oxygen, return water), for use at the same site; what nothing uses is lost.")
         .Rows("emissions", ProcessEmissions, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the process itself, not those of the resources it uses.")
         .Rows("additions", Additions, x => x.Additions, (x, v) => x with { Additions = v }, "Solids added per dry tonne fed (flux, lime, collector metal).")
         .Series<Rate<Money, DryMass>>("costPerDryTonne", x => x.CostPerDryTonne, (x, v) => x with { CostPerDryTonne = v }, "Operating cost per dry tonne fed, besides the resources.", whenMissing: "0")

@@ -55,6 +55,8 @@ public static class ProblemCodes
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
 
+    internal const string SupplyMissing = "RO2070";
+
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
     internal const string NotSolvable = "RO3003";
@@ -116,6 +118,7 @@ public static class ProblemCodes
         [NotAChoice] = "A value is none of its type's choices.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
         [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
         [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",

@@ -4,7 +4,7 @@ using RecoveryOpt.Streams;
 namespace RecoveryOpt.Formulation;
 
 /// <summary>Turns a measure, stated or built in, into a sum over columns for one period.</summary>
-internal sealed class MeasureCompiler(FormulationContext context, ProcessRates rates, GoldLedgers gold)
+internal sealed class MeasureCompiler(FormulationContext context, ProcessRates rates, GoldLedgers gold, SiteResources resources)
 {
     private readonly StreamNetwork _network = context.Network;
 
@@ -30,6 +30,7 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             ("gold", "payable") => gold.Of(GoldLedger.Payable, period),
             ("residue", "dryTonnes") => Term(new MeasureTerm { Of = MeasureOf.Disposals, Unit = MeasureUnit.DryTonnes }, period),
             ("emissions", _) => Term(new MeasureTerm { Of = MeasureOf.Emissions, Unit = MeasureUnit.Amount, Emission = name }, period),
+            ("draws", _) => Term(new MeasureTerm { Of = MeasureOf.ResourceDraws, Unit = MeasureUnit.Amount, Resource = name }, period),
             ("resources", _) => Term(new MeasureTerm { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount, Resource = name }, period),
             _ => throw new ArgumentException($"No measure is called {measure}.", nameof(measure)),
         };
@@ -43,7 +44,8 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         MeasureOf.Outputs => Outputs(term, period),
         MeasureOf.Sales => Sales(term, period),
         MeasureOf.Disposals => Disposals(term, period),
-        MeasureOf.ResourceUse or MeasureOf.Emissions => Lanes(term, period).Add(Feeds(term, period)),
+        MeasureOf.ResourceUse => Lanes(term, period).Add(Feeds(term, period)),
+        MeasureOf.Emissions or MeasureOf.ResourceDraws => Lanes(term, period).Add(Feeds(term, period)).Add(Draws(term, period)),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Of, "Unknown decision."),
     };
 
@@ -70,6 +72,7 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             if (!Matches(term, m.Stream, m.Stream.Material) || !MatchesPlace(term, m.Lane.From, m.Lane.Owner) || !In(term.Lanes, m.Lane.Id)) continue;
             double perTonne = (term.Of, term.Unit) switch
             {
+                (MeasureOf.ResourceDraws, _) => rates.IsBalanced(m.Lane.From, term.Resource!) ? 0 : ProcessRates.ResourcePerTonne(m, term.Resource!),
                 (MeasureOf.ResourceUse, _) => ProcessRates.ResourcePerTonne(m, term.Resource!),
                 (MeasureOf.Emissions, _) => rates.EmissionPerTonne(m, term.Emission!),
                 (_, MeasureUnit.TonneKilometres) => ProcessRates.FreightPerTonne(m),
@@ -91,11 +94,28 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             if (!Matches(term, a.Stream, a.Stream.Material) || !MatchesFacility(term, a.Facility)) continue;
             double perTonne = term.Of switch
             {
+                MeasureOf.ResourceDraws => rates.IsBalanced(a.Facility.Site, term.Resource!) ? 0 : rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.ResourceUse => rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.Emissions => rates.EmissionPerTonne(a, term.Emission!),
                 _ => Amount(term, a.Stream, null),
             };
             sum.Add(context.Variables.Feeds[i, p], perTonne * context.Variables.DryTonnes(a.Stream));
+        }
+
+        return sum;
+    }
+
+    // What a site draws belongs to the site and its owner: to no facility, lane, feedstock or material.
+    private Expression Draws(MeasureTerm term, int p)
+    {
+        var sum = new Expression();
+        if (!(term.Feedstocks.IsEmpty && term.Materials.IsEmpty && term.Technologies.IsEmpty && term.Facilities.IsEmpty && term.Lanes.IsEmpty)) return sum;
+        for (int i = 0; i < resources.Supplies.Length; i++)
+        {
+            SupplyOption option = resources.Supplies[i];
+            if (!MatchesPlace(term, option.Site.Id, option.Site.Owner)) continue;
+            if (term.Of == MeasureOf.Emissions) sum.Add(resources.Drawn(i, p), resources.EmissionPerUnit(i, term.Emission!));
+            else if (string.Equals(option.Supply.Resource, term.Resource, StringComparison.Ordinal)) sum.Add(resources.Drawn(i, p));
         }
 
         return sum;

@@ -16,16 +16,17 @@ internal static class NetworkFormulation
         var context = new FormulationContext(network);
         var rates = new ProcessRates(network);
         var gold = new GoldLedgers(context);
-        var measures = new MeasureCompiler(context, rates, gold);
+        var resources = new SiteResources(context, rates);
+        var measures = new MeasureCompiler(context, rates, gold, resources);
         var cost = new TotalCost(context, rates, gold);
         var side = new CostSide(cost, objective.CostBasis, IsExact: objective.LeastTotalCost is not null);
-        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
+        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, resources, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
         RequireEveryLimit(context, objective);
-        return Finish(context, DiscountedGold(context, gold), denominator, () => NetPresentValue(context, rates, gold, cost), objective);
+        return Finish(context, resources, DiscountedGold(context, gold), denominator, () => NetPresentValue(context, rates, gold, cost), objective);
     }
 
     // Gold revenue is in no cost basis; here it stands beside the credits, against gross cost.
@@ -64,8 +65,9 @@ internal static class NetworkFormulation
     ];
 
     /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
-    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, CostSide side) =>
+    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, SiteResources resources, CostSide side) =>
     [
+        new ResourceBalance(resources, rates, side),
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
         new Lots(side),
@@ -112,7 +114,7 @@ internal static class NetworkFormulation
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
+    private static NetworkModel Finish(FormulationContext context, SiteResources resources, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
     {
         double grams = Unit(context, gold);
         double money = Unit(context, cost);
@@ -128,6 +130,7 @@ internal static class NetworkFormulation
         {
             Network = context.Network,
             Variables = context.Variables,
+            Resources = resources,
             Model = context.Builder.Build().WithObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
             ObjectiveUnit = unit,
             PayableGold = numerator,

@@ -10,6 +10,8 @@ internal sealed class NetworkModel
 
     public required DecisionVariables Variables { get; init; }
 
+    public required SiteResources Resources { get; init; }
+
     public required LinearModel Model { get; init; }
 
     /// <summary>Discounted payable gold, in units of <see cref="GramsPerUnit"/>.</summary>

@@ -158,6 +158,9 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Resources that sites draw from their own supplies.</summary>
+    Resources,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
