@@ -112,21 +112,20 @@ internal static class NetworkFormulation
 
     private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
     {
-        double grams = Unit(context, gold);
-        double money = Unit(context, cost);
-        AffineFunction numerator = Scaled(context, gold, grams);
-        AffineFunction denominator = Scaled(context, cost, money);
+        (AffineFunction numerator, double grams) = InOwnUnit(context, gold);
+        (AffineFunction denominator, double money) = InOwnUnit(context, cost);
         (AffineFunction function, double unit) = objective.Kind switch
         {
             ObjectiveKind.MostGold => (numerator, grams),
             ObjectiveKind.NetPresentValue => InOwnUnit(context, netPresentValue()),
             _ => (denominator, money),
         };
+        context.Builder.SetObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost);
         return new NetworkModel
         {
             Network = context.Network,
             Variables = context.Variables,
-            Model = context.Builder.Build().WithObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
+            Model = context.Builder.Build(),
             ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,
@@ -136,23 +135,13 @@ internal static class NetworkFormulation
     }
 
     // A power of two, so that scaling rounds nothing: the largest coefficient comes out between 1 and 2.
-    private static double Unit(FormulationContext context, Expression expression)
-    {
-        double largest = Math.Abs(expression.Constant) / 1000;
-        foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
-        return DecisionVariables.PowerOfTwoBelow(largest);
-    }
-
     private static (AffineFunction Function, double Unit) InOwnUnit(FormulationContext context, Expression expression)
     {
-        double unit = Unit(context, expression);
-        return (Scaled(context, expression, unit), unit);
-    }
-
-    private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)
-    {
         double[] dense = expression.Dense(context.Builder.ColumnCount);
+        double largest = Math.Abs(expression.Constant) / 1000;
+        foreach (double c in dense) largest = Math.Max(largest, Math.Abs(c));
+        double unit = DecisionVariables.PowerOfTwoBelow(largest);
         for (int j = 0; j < dense.Length; j++) dense[j] /= unit;
-        return new AffineFunction(dense, expression.Constant / unit);
+        return (AffineFunction.TakingOver(dense, expression.Constant / unit), unit);
     }
 }
