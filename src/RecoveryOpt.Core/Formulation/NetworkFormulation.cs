@@ -46,6 +46,7 @@ internal static class NetworkFormulation
     [
         new StreamBalance(),
         new Supply(),
+        new BlockOrder(),
         new LaneCapacity(),
         new FacilityCapacity(),
         new OpeningLinks(),
@@ -67,6 +68,7 @@ internal static class NetworkFormulation
     [
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
+        new Lots(side),
         new Premiums(gold, side),
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
