@@ -26,12 +26,6 @@ internal static class NotYetOptimised
         new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
     ];
 
-    private static readonly ImmutableArray<NotYet<Lane>> OfLanes =
-    [
-        new("leadTime", l => l.LeadTime is not null),
-        new("capex", l => l.Capex is not null),
-    ];
-
     private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];
 
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
@@ -70,7 +64,6 @@ internal static class NotYetOptimised
             .. Found(OfBasis, c.Basis, "basis"),
             .. Found(OfSites, "sites", c.Sites, s => s.Id),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
-            .. Found(OfLanes, "lanes", c.Lanes, l => l.Id),
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),

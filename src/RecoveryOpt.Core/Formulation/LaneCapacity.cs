@@ -4,7 +4,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What a lane can carry, and that it is paid for when anything travels it.</summary>
 /// <remarks>
-/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p
+/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p   for a lane that stands; one to be built: see <see cref="LaneInvestment"/>
 /// move[s,l,p] ≤ reach_sp · used[l,p]   for every stream s that may travel a lane with a fixed cost: one strong row for each, no common big M
 /// used[l,p] ≤ ∑ₛ move[s,l,p] / trace   so that a floor on cost isn't met by paying for a lane that carries nothing; a trace is a millionth of what could travel
 /// </remarks>
@@ -30,11 +30,11 @@ internal sealed class LaneCapacity : IConstraintFamily
 
                 int paid = context.Variables.LaneIsUsed[l, p];
                 if (paid >= 0) AddTrace(context, movements[lanes[l].Id].Select(m => m.i), paid, p, lanes[l].Id);
-                if (lanes[l].WetTonnesPerYear is { } capacity && !wet.IsEmpty)
+                if (lanes[l] is { WetTonnesPerYear: { } capacity, Capex: null } && !wet.IsEmpty)
                     context.AddRow(double.NegativeInfinity, capacity.Number * context.Calendar.Length[p], wet, $"lane capacity[{lanes[l].Id},{p}]");
             }
 
-            context.Claim(Restriction.LaneCapacity(lanes[l]));
+            if (lanes[l].Capex is null) context.Claim(Restriction.LaneCapacity(lanes[l]));
         }
     }
 

@@ -47,6 +47,7 @@ internal static class NetworkFormulation
         new StreamBalance(),
         new Supply(),
         new LaneCapacity(),
+        new LaneInvestment(),
         new FacilityCapacity(),
         new OpeningLinks(),
         new PolicyLeastSize(),

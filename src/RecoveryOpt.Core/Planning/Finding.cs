@@ -155,6 +155,9 @@ public enum FindingKind
 
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
+
+    /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
+    LaneNotStanding,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -23,6 +23,9 @@ internal static class RandomScenarios
         private readonly bool _hasDirectLeach = random.Next(2) == 0;
         private readonly int _periods = 1 + random.Next(3);
 
+        // A stream of its own, so that what was added later leaves the rest of a seed's scenario as it was.
+        private readonly Random _investments = new(unchecked(seed * 7919));
+
         public Scenario Build()
         {
             ScenarioBuilder b = Scenario.Named(string.Create(CultureInfo.InvariantCulture, $"random {seed}")).DiscountRate(Share.Of(Pick(0, 0.05, 0.1)));
@@ -186,6 +189,8 @@ internal static class RandomScenarios
                 CostPerWetTonne = random.Next(2) == 0 ? Rate<Money, WetMass>.Of(Round(0.1, 1)) : null,
                 FixedCostPerPeriod = random.Next(4) == 0 ? Series(() => Money.Of(Round(100, 3_000))) : null,
                 Loss = random.Next(4) == 0 ? Share.Of(0.01) : null,
+                Capex = _investments.Next(4) == 0 ? Money.Of(100 * _investments.Next(200)) : null,
+                LeadTime = _investments.Next(6) == 0 ? Years.Of(0.5 * _investments.Next(3)) : null,
                 Uses = [new LaneUse { Resource = "diesel", Amount = ResourceAmount.Of(Round(0.01, 0.03)) }],
             });
         }
