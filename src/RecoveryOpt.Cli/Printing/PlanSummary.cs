@@ -12,6 +12,11 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     {
         Section("Build", "nothing: what stands is enough", "builds.csv", [new("period"), new("facility"), new("technology"), new("site"), new("size", IsNumber: true)],
             plan.Builds.Select(BuildRow));
+        if (plan.LaneBuilds.Length > 0)
+        {
+            Section("Build lanes", "nothing", "lane-builds.csv", [new("period"), new("lane"), new("from"), new("to")], plan.LaneBuilds.Select(LaneBuildRow));
+        }
+
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
             plan.Purchases.Select(PurchaseRow));
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],
@@ -52,6 +57,12 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             _ => "",
         };
         return (build.Period, [build.Facility, facility?.Technology ?? "", facility?.Site ?? "", size]);
+    }
+
+    private (string Period, string[] Cells) LaneBuildRow(LaneBuild build)
+    {
+        Lane? lane = Find(scenario.Content.Lanes, build.Lane, l => l.Id);
+        return (build.Period, [build.Lane, lane?.From ?? "", lane?.To ?? ""]);
     }
 
     private (string Period, string[] Cells) PurchaseRow(Purchase purchase)

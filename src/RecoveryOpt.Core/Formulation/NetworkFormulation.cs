@@ -48,6 +48,7 @@ internal static class NetworkFormulation
         new Supply(),
         new BlockOrder(),
         new LaneCapacity(),
+        new LaneInvestment(),
         new FacilityCapacity(),
         new OpeningLinks(),
         new PolicyLeastSize(),

@@ -164,6 +164,9 @@ public enum FindingKind
 
     /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
     NotWholeLots,
+
+    /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
+    LaneNotStanding,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

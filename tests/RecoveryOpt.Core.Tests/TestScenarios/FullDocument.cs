@@ -55,7 +55,7 @@ internal static class FullDocument
           "lanes": [
             { "id": "pipe", "from": "North", "to": "Works", "transportMode": "pipe", "owner": "us", "distance": 12.5, "materials": ["tailings"],
               "fixedCostPerPeriod": 1000, "costPerWetTonne": 0.5, "costPerTonneKilometre": 0.05, "loss": 0.01, "wetTonnesPerYear": 1e6,
-              "uses": { "diesel": 0.01 }, "emissions": { "CO2e": 0.05 }, "dutyAdValorem": 0.01, "leadTime": 0.25, "capex": 1e6 },
+              "uses": { "diesel": 0.01 }, "emissions": { "CO2e": 0.05 }, "dutyAdValorem": 0.01, "leadTime": 0.25, "capex": 1e6, "lifetime": 15 },
             { "id": "road", "from": "Works", "to": "North", "forbiddenHazardClasses": ["toxic"] }
           ],
           "technologies": [

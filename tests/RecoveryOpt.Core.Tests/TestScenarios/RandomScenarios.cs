@@ -25,6 +25,8 @@ internal static class RandomScenarios
 
         // What came later draws from a generator of its own, so that the scenarios that were there before stay as they were.
         private readonly Random _later = new(seed + 7_919);
+        // A stream of its own, so that what was added later leaves the rest of a seed's scenario as it was.
+        private readonly Random _investments = new(unchecked(seed * 7919));
 
         public Scenario Build()
         {
@@ -209,6 +211,8 @@ internal static class RandomScenarios
                 CostPerWetTonne = random.Next(2) == 0 ? Rate<Money, WetMass>.Of(Round(0.1, 1)) : null,
                 FixedCostPerPeriod = random.Next(4) == 0 ? Series(() => Money.Of(Round(100, 3_000))) : null,
                 Loss = random.Next(4) == 0 ? Share.Of(0.01) : null,
+                Capex = _investments.Next(4) == 0 ? Money.Of(100 * _investments.Next(200)) : null,
+                LeadTime = _investments.Next(6) == 0 ? Years.Of(0.5 * _investments.Next(3)) : null,
                 Uses = [new LaneUse { Resource = "diesel", Amount = ResourceAmount.Of(Round(0.01, 0.03)) }],
             });
         }
