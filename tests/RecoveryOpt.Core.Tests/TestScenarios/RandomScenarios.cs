@@ -152,15 +152,17 @@ internal static class RandomScenarios
             ],
             CostPerDryTonne = Series(() => Rate<Money, DryMass>.Of(Round(2, 12))),
             Uses = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(Round(5, 40)) }],
+            ResidenceTime = Hours.Of(24),
             Emissions = random.Next(2) == 0
                 ? [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(Round(1, 20)) }]
                 : [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(0.001), Per = UseBasis.GramFed, Analyte = "Cu" }],
         };
 
-        private RecoveryModel GoldModel() => random.Next(3) switch
+        private RecoveryModel GoldModel() => random.Next(4) switch
         {
             0 => new ConstantRecovery(Share.Of(Round(0.6, 0.95))),
             1 => new ConstantTailRecovery(Grade.GramsPerTonne(Round(0.02, 0.06))),
+            2 => new FirstOrderLeach(RateConstant.PerHour(Round(0.1, 0.4)), Share.Of(Round(0.6, 0.95)), random.Next(2) == 0 ? 6 : null),
             _ => new TwoConstantRecovery(Grade.GramsPerTonne(Round(0.02, 0.05)), Share.Of(Round(0.1, 0.25))),
         };
 
