@@ -16,6 +16,7 @@ internal static class PlanTables
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
         ("draws.csv", Draws),
+        ("lane-builds.csv", LaneBuilds),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -120,6 +121,18 @@ internal static class PlanTables
         {
             Facility f = p.Scenario.Facility(x.Facility);
             table.Row(x.Period, f.Id, f.Name, f.Technology, f.Site, f.Owner, x.Modules, x.DryTonnesPerYear);
+        }
+
+        return table;
+    }
+
+    private static CsvTable LaneBuilds(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "lane", "from", "to", "transport_mode", "owner");
+        foreach (LaneBuild x in p.Plan.LaneBuilds)
+        {
+            Lane lane = p.Scenario.Lane(x.Lane);
+            table.Row(x.Period, lane.Id, lane.From, lane.To, lane.TransportMode, lane.Owner);
         }
 
         return table;

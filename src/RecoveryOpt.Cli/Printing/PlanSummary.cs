@@ -12,6 +12,11 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     {
         Section("Build", "nothing: what stands is enough", "builds.csv", [new("period"), new("facility"), new("technology"), new("site"), new("size", IsNumber: true)],
             plan.Builds.Select(BuildRow));
+        if (plan.LaneBuilds.Length > 0)
+        {
+            Section("Build lanes", "nothing", "lane-builds.csv", [new("period"), new("lane"), new("from"), new("to")], plan.LaneBuilds.Select(LaneBuildRow));
+        }
+
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
             plan.Purchases.Select(PurchaseRow));
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],
@@ -65,6 +70,12 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
         ResourceSupply? supply = Find(scenario.Content.Sites, draw.Site, s => s.Id)?.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, draw.Supply, StringComparison.Ordinal));
         string unit = supply is null ? "" : Find(scenario.Content.Resources, supply.Resource, r => r.Id)?.Unit ?? "";
         return (draw.Period, [draw.Site, draw.Supply, Figures.Number(draw.Amount), unit]);
+    }
+
+    private (string Period, string[] Cells) LaneBuildRow(LaneBuild build)
+    {
+        Lane? lane = Find(scenario.Content.Lanes, build.Lane, l => l.Id);
+        return (build.Period, [build.Lane, lane?.From ?? "", lane?.To ?? ""]);
     }
 
     private (string Period, string[] Cells) PurchaseRow(Purchase purchase)

@@ -4,6 +4,9 @@ namespace RecoveryOpt.Audit;
 internal sealed record AuditRun(
     Scenario Scenario, Timeline Time, ChainWalker Walker, WalkedPlan Plan, SiteBook Book, LotKeys Lots, FindingLog Log)
 {
+    /// <summary>The measures that the objective is about.</summary>
+    public IReadOnlyList<string> ObjectiveMeasures { get; init; } = [];
+
     /// <summary>Grams per tonne of an analyte that something reads; a finding, and zero, where it was never assayed.</summary>
     public double Read(WalkedStream stream, string? analyte, string reader)
     {

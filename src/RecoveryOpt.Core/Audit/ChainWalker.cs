@@ -166,7 +166,8 @@ internal sealed class ChainWalker
         {
             int a = _index[recovery.Analyte];
             if (recovery.Model is null || !received.TryGetValue(recovery.Output, out double[]? row)) continue;
-            row[a] += linear ? LinearPart(recovery.Model, grams[a], mass) : OnItsOwn(recovery.Model, grams[a], mass, feed);
+            RecoveryModel model = mode.ModelOf(recovery);
+            row[a] += linear && model.Linear is { } form ? LinearPart(form, grams[a], mass) : OnItsOwn(model, grams[a], mass, feed);
         }
 
         double[] masses = [.. technology.Outputs.Select(o => StatedMass(o, received[o.Id]))];
@@ -188,8 +189,8 @@ internal sealed class ChainWalker
         };
     }
 
-    private static double LinearPart(RecoveryModel model, double grams, double mass) =>
-        (model.Linear.ShareOfMetal * grams) - (model.Linear.TailPerTonne * mass);
+    private static double LinearPart(LinearRecovery form, double grams, double mass) =>
+        (form.ShareOfMetal * grams) - (form.TailPerTonne * mass);
 
     private double OnItsOwn(RecoveryModel model, double grams, double mass, WalkedStream feed)
     {
@@ -198,7 +199,7 @@ internal sealed class ChainWalker
         if (head > Grade.Most || head < 0)
         {
             _log.Broken(FindingKind.MetalAboveMass, $"streams/{feed}", $"A head grade of {FindingLog.Text(head)} g/t isn't possible.");
-            return LinearPart(model, grams, mass);
+            return model.Linear is { } form ? LinearPart(form, grams, mass) : 0;
         }
 
         return model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * mass;

@@ -22,7 +22,7 @@ public static class PlanAuditor
         CheckHash(log, plan, options);
         foreach (Problem problem in NotYetOptimised.Check(scenario)) log.Broken(FindingKind.NotYetOptimised, problem.Path, problem.ToString());
 
-        AuditRun run = Walk(scenario, plan, log);
+        AuditRun run = Walk(scenario, plan, log) with { ObjectiveMeasures = objective?.Measure is { } measure ? [measure] : [] };
         PlanLedger? ledger = Recompute(run, objective, options);
         if (!run.Plan.NumbersAreUsable) ledger = null;
         AuditedPlan? audited = log.Findings.IsEmpty && ledger is not null ? new AuditedPlan(scenario, plan, objective, ledger) : null;
@@ -67,6 +67,7 @@ public static class PlanAuditor
         DutyAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
+        ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);
 

@@ -36,6 +36,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
         var draws = Rows(plan.Draws, r => $"draws/{r.Site}/{r.Supply}, period {r.Period}", r => r.Period, Draw);
+        var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
 
         return new WalkedPlan
         {
@@ -47,6 +48,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Disposals = disposals,
             Builds = builds,
             Draws = draws,
+            LaneBuilds = laneBuilds,
             NumbersAreUsable = _usable,
         };
     }
@@ -118,6 +120,14 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         if (supply is null || !IsUsable(path, row.Amount)) return null;
         if (row.Amount < 0) log.Broken(FindingKind.NegativeAmount, path, $"{FindingLog.Text(row.Amount)} units drawn.");
         return new WalkedDraw(site!, supply, period, row.Amount);
+    }
+
+    private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)
+    {
+        if (Known(scenario.FindLane(row.Lane), path, "lane", row.Lane) is not { } lane) return null;
+        if (lane.Capex is not null) return new WalkedLaneBuild(lane, period);
+        log.Broken(FindingKind.WrongKindOfBuild, path, $"Lane '{lane.Id}' states no capex: it stands already and isn't built.");
+        return null;
     }
 
     private bool IsUsable(string path, double number)

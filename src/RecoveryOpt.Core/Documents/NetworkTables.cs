@@ -83,8 +83,9 @@ internal static class NetworkTables
         .Keyed("uses", LaneUses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used per wet tonne and kilometre, by resource id.")
         .Keyed("emissions", BasisTables.EmissionFactors, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions per wet tonne and kilometre, kg by emission id.")
         .Number<Share>("dutyAdValorem", x => x.DutyAdValorem, (x, v) => x with { DutyAdValorem = v }, "Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.")
-        .Number<Years>("leadTime", x => x.LeadTime, (x, v) => x with { LeadTime = v }, "Time until it can be used (permits).").NotYet()
-        .Number<Money>("capex", x => x.Capex, (x, v) => x with { Capex = v }, "Capital expenditure to open it (a pipeline).").NotYet();
+        .Number<Years>("leadTime", x => x.LeadTime, (x, v) => x with { LeadTime = v }, "Time until it can be used: from building it where it has a capex, else from the start of the horizon (a permit); none when left out.")
+        .Number<Money>("capex", x => x.Capex, (x, v) => x with { Capex = v }, "Capital expenditure to build it (a pipeline), before which it carries nothing; it stands already when left out.")
+        .Number<Years>("lifetime", x => x.Lifetime, (x, v) => x with { Lifetime = v }, "Time in use, from the end of the lead time, until what was built is worn out; never when left out. Needs capex.");
 
     public static readonly RecordTable<Offtake> Offtakes = new RecordTable<Offtake>("offtake", "A buyer of materials at a site.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })

@@ -56,6 +56,10 @@ internal static class PlanTables
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
         .Plain("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource.", -Far, Far, "unit", readerRequires: true);
 
+    public static readonly RecordTable<LaneBuild> LaneBuilds = new RecordTable<LaneBuild>("planLaneBuild", "A lane built at the start of a period.", () => new("", ""))
+        .Text("lane", x => x.Lane, (x, v) => x with { Lane = v }, "The lane.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period at whose start it is built and paid.", required: true, readerRequires: true);
+
     public static readonly RecordTable<Plan> Plan = new RecordTable<Plan>("plan", "Decisions in the user's words. Claims nothing until it is recalculated.", () => new())
         .Text("scenarioHash", x => x.ScenarioHash, (x, v) => x with { ScenarioHash = v }, "SHA-256 of the canonical JSON of the scenario it was made for.")
         .Rows("purchases", Purchases, x => x.Purchases, (x, v) => x with { Purchases = v }, "Feedstock bought.")
@@ -65,5 +69,6 @@ internal static class PlanTables
         .Rows("sales", Sales, x => x.Sales, (x, v) => x with { Sales = v }, "What buyers receive.")
         .Rows("disposals", Disposals, x => x.Disposals, (x, v) => x with { Disposals = v }, "What residue sinks receive.")
         .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.")
+        .Rows("laneBuilds", LaneBuilds, x => x.LaneBuilds, (x, v) => x with { LaneBuilds = v }, "Lanes built, at the start of a period.")
         .Rows("draws", Draws, x => x.Draws, (x, v) => x with { Draws = v }, "Resources that sites draw.");
 }

@@ -35,6 +35,7 @@ internal sealed class DecisionVariables
         SizeIsBuilt = Integers(network.Scenario.Content.Facilities.Length, f => f.Size?.Most is null ? 0 : 1, "size is built");
         SizeBuilt = Sizes();
         LaneIsUsed = Integers(network.Scenario.Content.Lanes.Length, null, l => HasFixedCost(l) ? 1 : 0, "lane used");
+        LaneIsBuilt = Integers(network.Scenario.Content.Lanes.Length, null, l => l.Capex is null ? 0 : 1, "lane built");
     }
 
     /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
@@ -63,6 +64,9 @@ internal sealed class DecisionVariables
     public int[,] SizeIsBuilt { get; }
 
     public int[,] LaneIsUsed { get; }
+
+    /// <summary>Whether a lane is built at the start of a period; -1 where it needs no building.</summary>
+    public int[,] LaneIsBuilt { get; }
 
     /// <summary>Most units of a stream's flow in a period, whatever else is decided.</summary>
     public double Reach(MaterialStream stream, int period) => _reach[stream.Root][period] / TonnesPerUnit;

@@ -25,6 +25,12 @@ internal static class Restriction
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
 
+    public static string LaneCapex(Lane l) => $"lanes[{l.Id}].capex";
+
+    public static string LaneLeadTime(Lane l) => $"lanes[{l.Id}].leadTime";
+
+    public static string LaneLifetime(Lane l) => $"lanes[{l.Id}].lifetime";
+
     public static string Duty(Lane l) => $"lanes[{l.Id}].dutyAdValorem";
 
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
@@ -116,6 +122,9 @@ internal static class Restriction
         if (l.Loss is not null) yield return LaneLoss(l);
         if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
         if (l.DutyAdValorem is not null) yield return Duty(l);
+        if (l.Capex is not null) yield return LaneCapex(l);
+        if (l.LeadTime is not null) yield return LaneLeadTime(l);
+        if (l.Lifetime is not null) yield return LaneLifetime(l);
     }
 
     private static IEnumerable<string> Of(Facility f, Technology technology)

@@ -173,6 +173,9 @@ public enum FindingKind
 
     /// <summary>A site draws more of a resource than is used there.</summary>
     ResourceDrawnInVain,
+
+    /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
+    LaneNotStanding,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

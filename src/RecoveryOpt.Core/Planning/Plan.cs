@@ -32,6 +32,9 @@ public sealed record Plan
 
     /// <summary>Resources that sites draw from their supplies.</summary>
     public ImmutableArray<Draw> Draws { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Lanes built, at the start of a period.</summary>
+    public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -90,3 +93,8 @@ public sealed record Build(string Facility, string Period, int? Modules, double?
 /// <param name="Period">The period.</param>
 /// <param name="Amount">Units of the resource.</param>
 public sealed record Draw(string Site, string Supply, string Period, double Amount);
+
+/// <summary>A lane built at the start of a period.</summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="Period">The period at whose start it is built and paid.</param>
+public sealed record LaneBuild(string Lane, string Period);

@@ -40,6 +40,7 @@ internal sealed class PlanExtraction
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
             Builds = Builds(point),
             Draws = Draws(point),
+            LaneBuilds = LaneBuilds(point),
         };
     }
 
@@ -91,6 +92,12 @@ internal sealed class PlanExtraction
 
         return builds.ToImmutable();
     }
+
+    private ImmutableArray<LaneBuild> LaneBuilds(double[] point) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Lanes
+            .Where((_, l) => Whole(_model.Variables.LaneIsBuilt[l, p], point) > 0).Select(lane => new LaneBuild(lane.Id, period.Id))),
+    ];
 
     // The share of the greatest size comes back with rounding; between the two sizes it must stay.
     private static double SizeOf(Facility facility, double share) =>

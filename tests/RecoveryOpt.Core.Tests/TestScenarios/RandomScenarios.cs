@@ -25,6 +25,8 @@ internal static class RandomScenarios
 
         // What came later draws from a generator of its own, so that the scenarios that were there before stay as they were.
         private readonly Random _later = new(seed + 7_919);
+        // A stream of its own, so that what was added later leaves the rest of a seed's scenario as it was.
+        private readonly Random _investments = new(unchecked(seed * 7919));
 
         public Scenario Build()
         {
@@ -150,15 +152,17 @@ internal static class RandomScenarios
             ],
             CostPerDryTonne = Series(() => Rate<Money, DryMass>.Of(Round(2, 12))),
             Uses = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(Round(5, 40)) }],
+            ResidenceTime = Hours.Of(24),
             Emissions = random.Next(2) == 0
                 ? [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(Round(1, 20)) }]
                 : [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(0.001), Per = UseBasis.GramFed, Analyte = "Cu" }],
         };
 
-        private RecoveryModel GoldModel() => random.Next(3) switch
+        private RecoveryModel GoldModel() => random.Next(4) switch
         {
             0 => new ConstantRecovery(Share.Of(Round(0.6, 0.95))),
             1 => new ConstantTailRecovery(Grade.GramsPerTonne(Round(0.02, 0.06))),
+            2 => new FirstOrderLeach(RateConstant.PerHour(Round(0.1, 0.4)), Share.Of(Round(0.6, 0.95)), random.Next(2) == 0 ? 6 : null),
             _ => new TwoConstantRecovery(Grade.GramsPerTonne(Round(0.02, 0.05)), Share.Of(Round(0.1, 0.25))),
         };
 
@@ -209,6 +213,8 @@ internal static class RandomScenarios
                 CostPerWetTonne = random.Next(2) == 0 ? Rate<Money, WetMass>.Of(Round(0.1, 1)) : null,
                 FixedCostPerPeriod = random.Next(4) == 0 ? Series(() => Money.Of(Round(100, 3_000))) : null,
                 Loss = random.Next(4) == 0 ? Share.Of(0.01) : null,
+                Capex = _investments.Next(4) == 0 ? Money.Of(100 * _investments.Next(200)) : null,
+                LeadTime = _investments.Next(6) == 0 ? Years.Of(0.5 * _investments.Next(3)) : null,
                 Uses = [new LaneUse { Resource = "diesel", Amount = ResourceAmount.Of(Round(0.01, 0.03)) }],
             });
         }

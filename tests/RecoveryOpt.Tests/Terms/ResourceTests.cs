@@ -116,7 +116,7 @@ public sealed class ResourceTests
     {
         ScenarioContent content = WithBoiler(10);
         content = content with { Sites = [content.Sites[0] with { ResourceSupplies = [] }] };
-        Assert.That(() => new Scenario(content), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO2070"));
+        Assert.That(() => new Scenario(content), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO2085"));
     }
 
     [Test]
