@@ -160,20 +160,30 @@ internal sealed class CostBook
         }
     }
 
-    // What is left at the end and some sink takes is charged the dearest such sink: leaving residue lying is never the cheap way out.
+    // What is left at the end, in stock or still inside a plant, and some sink takes is charged the dearest such sink: leaving residue lying is never the cheap way out.
     private void AddClosingStock()
     {
         int last = _run.Time.Count - 1;
         foreach (WalkedStock r in _run.Plan.Stocks.Where(r => r.Period == last && r.Tonnes != 0))
         {
-            double dearest = _run.Scenario.Content.ResidueSinks
-                .Where(s => s.Materials.Contains(r.Stream.Material.Id, StringComparer.Ordinal)
-                    && (r.Stream.Material.HazardClass is not { } hazard || s.HazardClasses.Contains(hazard, StringComparer.Ordinal)))
-                .Select(s => (s.FeePerDryTonne?[last].Number ?? 0) + (s.ClosureCostPerDryTonne?.Number ?? 0))
-                .DefaultIfEmpty(0).Max();
-            Cost(CostCategory.Residue, r.Site.Id, r.Site.Id, r.Site.Owner, last, r.Tonnes * Math.Max(0, dearest));
+            Cost(CostCategory.Residue, r.Site.Id, r.Site.Id, r.Site.Owner, last, r.Tonnes * DearestSink(r.Stream.Material, last));
+        }
+
+        foreach (WalkedRun r in _run.Plan.Runs.Where(r => r.Tonnes != 0))
+        {
+            for (int k = 0; k < r.Products.Length; k++)
+            {
+                if (r.ComesOutIn(_run.Time, k) < _run.Time.Count) continue;
+                Cost(CostCategory.Residue, r.Facility.Id, r.Facility.Site, r.Facility.Owner, last, r.Tonnes * r.Step.Outputs[k].Mass * DearestSink(r.Products[k].Material, last));
+            }
         }
     }
+
+    private double DearestSink(Material material, int period) => Math.Max(0, _run.Scenario.Content.ResidueSinks
+        .Where(s => s.Materials.Contains(material.Id, StringComparer.Ordinal)
+            && (material.HazardClass is not { } hazard || s.HazardClasses.Contains(hazard, StringComparer.Ordinal)))
+        .Select(s => (s.FeePerDryTonne?[period].Number ?? 0) + (s.ClosureCostPerDryTonne?.Number ?? 0))
+        .DefaultIfEmpty(0).Max());
 
     private double Priced(WalkedUse use) =>
         use.Amount == 0 ? 0 : use.Amount * PriceOf(use.Resource, use.Row.Period, "the plan uses it");

@@ -80,7 +80,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id)) is not { } product) return null;
+            if (walker.Product(stream, technology, mode, output) is not { } product) return null;
             products.Add(product);
         }
 

@@ -14,6 +14,8 @@ internal static class TechnologyTables
         .Number<Fineness>("fineness", x => x.Fineness, (x, v) => x with { Fineness = v }, "For metal products: the mass is the metal received divided by this fineness.")
         .Text("finenessOf", x => x.FinenessOf, (x, v) => x with { FinenessOf = v }, "The analyte that fineness refers to; gold when left out.")
         .Flag("remainder", x => x.Remainder, (x, v) => x with { Remainder = v }, "Receives the mass and the metal that no other output receives. At most one output.")
+        .Text("becomes", x => x.Becomes, (x, v) => x with { Becomes = v }, "The feedstock that it is the same as and counts as from there on: a class of goods or residue that returns.")
+        .Optional<Years>("delay", x => x.Delay, (x, v) => x with { Delay = v }, "Time from feeding to its coming out: leaching on a heap, curing, goods that return after use.", "0")
         .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this earlier technology.").NotYet();
 
     public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses.", () => new())

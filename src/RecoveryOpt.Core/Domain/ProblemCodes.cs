@@ -54,6 +54,7 @@ public static class ProblemCodes
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
+    internal const string Return = "RO2070";
 
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
@@ -65,6 +66,8 @@ public static class ProblemCodes
     internal const string MoreMetalThanMass = "RO4004";
     internal const string TooManyStreams = "RO4005";
     internal const string PoolSplit = "RO4006";
+    internal const string ReturnDiffers = "RO4010";
+    internal const string ReturnGrows = "RO4011";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -116,6 +119,7 @@ public static class ProblemCodes
         [NotAChoice] = "A value is none of its type's choices.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [Return] = "An output that becomes a feedstock, or comes out later, is not of a kind that can.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
         [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
         [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",
@@ -124,6 +128,8 @@ public static class ProblemCodes
         [NegativeMass] = "An output's mass comes out below zero.",
         [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [ReturnDiffers] = "An output doesn't have the assay of the feedstock that it becomes.",
+        [ReturnGrows] = "A loop of outputs that become feedstocks gives back at least what is fed: it would run without end.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
 
         // Collection problems; their rules name the codes.

@@ -71,6 +71,12 @@ public sealed record Output : Sourced
     /// <summary>Receives the mass and the metal that no other output receives. At most one output of a technology.</summary>
     public bool Remainder { get; init; }
 
+    /// <summary>The feedstock that it is the same as and counts as from there on: a class of goods or residue that returns and may go through the same technologies again.</summary>
+    public string? Becomes { get; init; }
+
+    /// <summary>Time from feeding to its coming out: leaching on a heap, curing, goods that return after use; 0 when not given.</summary>
+    public Years? Delay { get; init; }
+
     /// <summary>Goes back to an earlier technology. Not yet optimised.</summary>
     public string? RecycleTo { get; init; }
 }

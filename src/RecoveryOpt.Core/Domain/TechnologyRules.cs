@@ -19,6 +19,7 @@ internal static class TechnologyRules
             report.References($"{path}.accepts", technology.Accepts, report.Names.Materials, "a material");
             report.Choice($"{path}.operation", technology.Operation);
             CheckOutputs(technology, path, report);
+            CheckReturns(c, technology, path, report);
             CheckModes(technology, path, report);
             DestinationRules.CheckGradeLimits($"{path}.feedLimits", technology.FeedLimits, report);
             report.Plain($"{path}.lockUpDays", technology.LockUpDays, 0, 3650);
@@ -55,6 +56,23 @@ internal static class TechnologyRules
 
         int remainders = technology.Outputs.Count(o => o is { Remainder: true });
         if (remainders > 1) report.Add(ProblemCodes.NotExactlyOne, $"{path}.outputs", $"{remainders} remainder outputs", "at most one");
+    }
+
+    // The parts of a blend have no identity of their own that could become another class or be told apart after a delay.
+    private static void CheckReturns(ScenarioContent c, Technology technology, string path, RuleReport report)
+    {
+        foreach ((Output output, string at) in report.Rows($"{path}.outputs", technology.Outputs, o => o.Id))
+        {
+            report.OptionalReference($"{at}.becomes", output.Becomes, report.Names.Feedstocks, "a feedstock");
+            report.Optional($"{at}.delay", output.Delay);
+            if (technology.Operation == Operation.Blended && (output.Becomes is not null || output.Delay is { Number: > 0 }))
+                report.Add(ProblemCodes.Return, at, "becomes or delay on an output of a blended technology", "a campaigned technology");
+            if (c.Feedstocks.FirstOrDefault(f => f?.Id is not null && string.Equals(f.Id, output.Becomes, StringComparison.Ordinal)) is not { } feedstock) continue;
+            if (!string.Equals(feedstock.Material, output.Material, StringComparison.Ordinal))
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"{output.Material}, while {feedstock.Id} is {feedstock.Material}", "a feedstock of the same material");
+            if (feedstock.Moisture is { } theirs && output.Moisture is { } own && theirs.IsGiven() && own.IsGiven() && theirs.Number != own.Number)
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"a moisture of {own}, while that of {feedstock.Id} is {theirs}", "the same moisture");
+        }
     }
 
     private static void CheckModes(Technology technology, string path, RuleReport report)

@@ -21,8 +21,9 @@ internal sealed class DecisionVariables
         _network = network;
         _builder = builder;
         _calendar = calendar;
-        HasStock = network.Stocks.Length > 0;
+        CarriesOver = network.Stocks.Length > 0 || network.Returns.Any || network.Activities.Any(a => a.Flows.Any(f => f.Delay > 0));
         foreach (MaterialStream source in network.Sources) _reach.Add(source.Feedstock.Id, SupplyReach(source.Feedstock));
+        if (network.Returns.Any) AddReturns();
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
         Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
@@ -40,7 +41,8 @@ internal sealed class DecisionVariables
     /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
     public double TonnesPerUnit { get; }
 
-    public bool HasStock { get; }
+    /// <summary>True where material of one period may flow in a later one: stock, outputs that take time, outputs that become feedstocks.</summary>
+    public bool CarriesOver { get; }
 
     public int[,] Purchases { get; }
 
@@ -75,7 +77,7 @@ internal sealed class DecisionVariables
     public static double PowerOfTwoBelow(double value) =>
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
 
-    // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
+    // With stock or delays, what was bought in earlier periods can flow in this one; without, only what is bought in it.
     private double[] SupplyReach(Feedstock feedstock)
     {
         var reach = new double[_calendar.Count];
@@ -85,10 +87,17 @@ internal sealed class DecisionVariables
         {
             double now = Math.Min(feedstock.DryTonnesPerPeriod?[p].Number ?? horizon, horizon);
             soFar += now;
-            reach[p] = HasStock ? Math.Min(soFar, horizon) : now;
+            reach[p] = CarriesOver ? Math.Min(soFar, horizon) : now;
         }
 
         return reach;
+    }
+
+    // A billionth more: what the loops give is the limit of a sum.
+    private void AddReturns()
+    {
+        foreach ((string feedstock, double[] total) in _network.Returns.Total(_reach)!)
+            _reach[feedstock] = [.. total.Select(tonnes => tonnes * (1 + 1e-9))];
     }
 
     private int[,] Flows(int count, Func<int, MaterialStream> streamOf, string what)

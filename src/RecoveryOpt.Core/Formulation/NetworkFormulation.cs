@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
@@ -126,6 +127,7 @@ internal static class NetworkFormulation
             Network = context.Network,
             Variables = context.Variables,
             Model = context.Builder.Build(),
+            LooseLinks = [.. context.LooseLinks.GroupBy(l => l.Stream).Select(g => g.Select(l => l.Row).ToImmutableArray())],
             ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,

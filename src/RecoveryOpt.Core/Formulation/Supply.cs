@@ -33,7 +33,7 @@ internal sealed class Supply : IConstraintFamily
             total.Add(bought);
             double most = feedstock.DryTonnesPerPeriod?[p].Number ?? double.PositiveInfinity;
             double least = feedstock.Purchase.TakeOrPayShare is null ? feedstock.LeastDryTonnesPerPeriod?[p].Number ?? 0 : 0;
-            if (least > 0 || (i >= 0 && context.Variables.HasStock && double.IsFinite(most)))
+            if (least > 0 || (i >= 0 && context.Variables.CarriesOver && double.IsFinite(most)))
                 context.AddRow(least > 0 ? least : double.NegativeInfinity, most, bought, $"supply[{feedstock.Id},{p}]");
         }
 

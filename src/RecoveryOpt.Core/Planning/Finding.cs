@@ -155,6 +155,9 @@ public enum FindingKind
 
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
+
+    /// <summary>An output that becomes a feedstock doesn't have its material, moisture or assay.</summary>
+    ReturnDiffers,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -4,6 +4,7 @@ using System.Reflection;
 using RecoveryOpt.Documents;
 using RecoveryOpt.Engines;
 using RecoveryOpt.Formulation;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 using RecoveryOpt.Streams;
 
@@ -22,6 +23,7 @@ internal sealed class OptimizationRun
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly string _hash;
     private ImmutableArray<Finding> _auditFindings = [];
+    private double _tighteningCpuSeconds;
 
     public OptimizationRun(OpenedEngine engine, Scenario scenario, Objective objective, OptimizeOptions options, IProgress<SolveProgress>? progress)
     {
@@ -42,6 +44,7 @@ internal sealed class OptimizationRun
         NetworkModel model = NetworkFormulation.Build(network, _objective);
         // The relaxation would be solved first: an engine without integers says so before that.
         UnsupportedModelException.ThrowUnlessSupported(_backend, model.Model, new SolveRequest());
+        model = Tightened(model, cancellation);
         var plans = new PlanExtraction(model, _hash);
         try
         {
@@ -54,6 +57,15 @@ internal sealed class OptimizationRun
             throw new InvalidScenarioException([new Problem(
                 ProblemCodes.NotSolvable, "scenario", e.Message, "numbers of a size the solver can take", "Maybe a unit is wrong somewhere: a capacity, a grade or a price many powers of ten off.")]);
         }
+    }
+
+    private NetworkModel Tightened(NetworkModel model, CancellationToken cancellation)
+    {
+        if (model.LooseLinks.IsEmpty) return model;
+        var session = new SolveSession(_backend, new ObjectiveOptions { Deadline = _deadline, Seed = _options.Seed }, cancellation);
+        LinearModel tight = LinkTightening.Of(session, model.Model, model.LooseLinks);
+        _tighteningCpuSeconds = session.CpuSeconds;
+        return model with { Model = tight };
     }
 
     private void RefuseWhatCannotBeOptimised()
@@ -138,7 +150,7 @@ internal sealed class OptimizationRun
             Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed) { EngineNote = _engineNote },
             Statistics = new RunStatistics(
                 model.Network.Streams.Length, model.Network.StreamsBeforePruning, model.Model.RowCount, model.Model.ColumnCount,
-                model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds, _clock.Elapsed),
+                model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds + _tighteningCpuSeconds, _clock.Elapsed),
         };
     }
 

@@ -77,7 +77,8 @@ internal static class FullDocument
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
               "lockUpDays": 30, "rampUp": [0.5, 1], "passes": 2 },
-            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true } ], "modes": [ { "id": "only" } ] }
+            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true, "delay": 0.5 },
+                { "id": "sand", "material": "tailings", "moisture": 0.15, "massPull": 0.01, "becomes": "MOGALE" } ], "modes": [ { "id": "only" } ] }
           ],
           "facilities": [
             { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us",
