@@ -66,6 +66,26 @@ internal sealed class FormulationContext
         Builder.AddDraftedRow((lower - expression.Constant) * scale, (upper - expression.Constant) * scale, expression.Terms, scale);
     }
 
+    /// <summary>Indices of the sources that belong to a feedstock: itself, or its blocks in their order; none where nothing can take it.</summary>
+    public IEnumerable<int> SourcesOf(Feedstock feedstock) =>
+        Enumerable.Range(0, Network.Sources.Length).Where(i => ReferenceEquals(Network.Sources[i].Feedstock, feedstock));
+
+    /// <summary>Dry tonnes bought of these sources in a period.</summary>
+    public Expression Bought(int[] sources, int period)
+    {
+        var tonnes = new Expression();
+        foreach (int i in sources) tonnes.Add(Variables.Purchases[i, period], Variables.DryTonnes(Network.Sources[i]));
+        return tonnes;
+    }
+
+    /// <summary>Dry tonnes bought of these sources from the start through a period.</summary>
+    public Expression BoughtThrough(int[] sources, int period)
+    {
+        var tonnes = new Expression();
+        for (int p = 0; p <= period; p++) tonnes.Add(Bought(sources, p));
+        return tonnes;
+    }
+
     /// <summary>Indices of the activities that are fed a stream.</summary>
     public IReadOnlyList<int> ActivitiesFedBy(MaterialStream stream) => _activitiesOf.GetValueOrDefault(stream) ?? [];
 }

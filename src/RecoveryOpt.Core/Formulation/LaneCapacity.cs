@@ -4,7 +4,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What a lane can carry, and that it is paid for when anything travels it.</summary>
 /// <remarks>
-/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p
+/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p   for a lane that stands; one to be built: see <see cref="LaneInvestment"/>
 /// move[s,l,p] ≤ reach_sp · used[l,p]   for every stream s that may travel a lane with a fixed cost: one strong row for each, no common big M
 /// used[l,p] ≤ ∑ₛ move[s,l,p] / trace   so that a floor on cost isn't met by paying for a lane that carries nothing; a trace is a millionth of what could travel
 /// </remarks>
@@ -19,10 +19,10 @@ internal sealed class LaneCapacity : IConstraintFamily
             for (int p = 0; p < context.Calendar.Count; p++)
             {
                 AddUse(context, l, p, movements[lanes[l].Id]);
-                if (lanes[l].WetTonnesPerYear is { } capacity) AddCapacity(context, movements[lanes[l].Id], capacity.Number * context.Calendar.Length[p], p, lanes[l].Id);
+                if (lanes[l] is { WetTonnesPerYear: { } capacity, Capex: null }) AddCapacity(context, movements[lanes[l].Id], capacity.Number * context.Calendar.Length[p], p, lanes[l].Id);
             }
 
-            context.Claim(Restriction.LaneCapacity(lanes[l]));
+            if (lanes[l].Capex is null) context.Claim(Restriction.LaneCapacity(lanes[l]));
         }
     }
 

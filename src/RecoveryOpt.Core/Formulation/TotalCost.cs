@@ -24,11 +24,8 @@ internal sealed class TotalCost
             AddOperation(p, d);
             AddSales(p, d);
             AddResidue(p, d);
-            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
-            {
-                AddFixedCost(f, p, d);
-                AddCapex(f, p, context.Calendar.StartWeight[p]);
-            }
+            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++) AddFixedCost(f, p, d);
+            AddCapex(p, context.Calendar.StartWeight[p]);
         }
 
         AddClosingStock(context.Calendar.Count - 1);
@@ -127,8 +124,10 @@ internal sealed class TotalCost
         else Costs.Add(years * whatever.Number);
     }
 
-    private void AddCapex(int f, int p, double e) =>
-        Costs.Add(CapitalExpenditure.Of(_context, f, p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
+    private void AddCapex(int p, double e)
+    {
+        foreach (Investment investment in CapitalExpenditure.All(_context)) Costs.Add(investment.Paid(p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
+    }
 
     // Product left over is worth nothing; residue left over still has to go somewhere, and is charged as if to the dearest sink.
     private void AddClosingStock(int last)
