@@ -155,6 +155,9 @@ public enum FindingKind
 
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
+
+    /// <summary>A value of another objective that the plan must keep isn't kept.</summary>
+    ObjectiveNotKept,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>
