@@ -13,8 +13,8 @@ internal sealed record AuditRun(
         int a = Walker.IndexOf(analyte);
         if (a >= 0 && !double.IsNaN(stream.Grades[a])) return stream.Grades[a];
 
-        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Feedstock.Id}",
-            $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Feedstock.Id}' doesn't list it; unknown isn't zero.");
+        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Path.Root}",
+            $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Path.Root}' doesn't list it; unknown isn't zero.");
         return 0;
     }
 

@@ -42,6 +42,8 @@ public static class PlanAuditor
         SignAudit.Check(run);
         BalanceAudit.Check(run);
         SupplyAudit.Check(run);
+        BlockAudit.Check(run);
+        LotAudit.Check(run);
         LaneAudit.Check(run);
         FacilityAudit.Check(run);
         PoolAudit.Check(run);
@@ -59,6 +61,7 @@ public static class PlanAuditor
         LimitAudit.Check(run, measures, costs);
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
+        LotAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;

@@ -35,7 +35,9 @@ internal static class NetworkFormulation
     [
         new StreamBalance(),
         new Supply(),
+        new BlockOrder(),
         new LaneCapacity(),
+        new LaneInvestment(),
         new FacilityCapacity(),
         new OpeningLinks(),
         new PolicyLeastSize(),
@@ -56,6 +58,7 @@ internal static class NetworkFormulation
     [
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
+        new Lots(side),
         new Premiums(gold, side),
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
@@ -93,34 +96,31 @@ internal static class NetworkFormulation
 
     private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Expression value, Objective objective)
     {
-        double grams = Unit(context, gold);
-        double money = Unit(context, cost);
-        double unit = Unit(context, value);
+        (AffineFunction numerator, double grams) = InOwnUnit(context, gold);
+        (AffineFunction denominator, double money) = InOwnUnit(context, cost);
+        (AffineFunction function, double unit) = ReferenceEquals(value, cost) ? (denominator, money) : InOwnUnit(context, value);
+        context.Builder.SetObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost);
         return new NetworkModel
         {
             Network = context.Network,
             Variables = context.Variables,
-            Model = context.Builder.Build().WithObjective(Scaled(context, value, unit), objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
+            Model = context.Builder.Build(),
             ObjectiveUnit = unit,
-            PayableGold = Scaled(context, gold, grams),
-            Cost = Scaled(context, cost, money),
+            PayableGold = numerator,
+            Cost = denominator,
             GramsPerUnit = grams,
             MoneyPerUnit = money,
         };
     }
 
     // A power of two, so that scaling rounds nothing: the largest coefficient comes out between 1 and 2.
-    private static double Unit(FormulationContext context, Expression expression)
-    {
-        double largest = Math.Abs(expression.Constant) / 1000;
-        foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
-        return DecisionVariables.PowerOfTwoBelow(largest);
-    }
-
-    private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)
+    private static (AffineFunction Function, double Unit) InOwnUnit(FormulationContext context, Expression expression)
     {
         double[] dense = expression.Dense(context.Builder.ColumnCount);
+        double largest = Math.Abs(expression.Constant) / 1000;
+        foreach (double c in dense) largest = Math.Max(largest, Math.Abs(c));
+        double unit = DecisionVariables.PowerOfTwoBelow(largest);
         for (int j = 0; j < dense.Length; j++) dense[j] /= unit;
-        return new AffineFunction(dense, expression.Constant / unit);
+        return (AffineFunction.TakingOver(dense, expression.Constant / unit), unit);
     }
 }

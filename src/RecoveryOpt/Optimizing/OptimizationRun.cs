@@ -105,7 +105,7 @@ internal sealed class OptimizationRun
 
     private static string Explain(NetworkModel model, Refusal refusal, string message)
     {
-        string[] stuck = [.. model.Network.Unreachable.Where(MustBeTaken).Select(f => f.Id)];
+        string[] stuck = [.. model.Network.Unreachable.Where(s => MustBeTaken(s.Feedstock)).Select(s => s.ToString())];
         return refusal == Refusal.Infeasible && stuck.Length > 0
             ? $"{message} Nothing that can be reached takes these feedstocks, which must be bought: {string.Join(", ", stuck)}.".TrimStart()
             : message;
