@@ -30,6 +30,7 @@ internal static class LimitNames
         FindingKind.GoldFloor => "least gold asked for",
         FindingKind.CostFloor => "least cost asked for",
         FindingKind.CostBudget => "budget",
+        FindingKind.ObjectiveNotKept => "what an earlier objective achieved",
         FindingKind.PoolBelowCutOff => "cut-off grade",
         _ => Words.Split(kind),
     };

@@ -85,6 +85,8 @@ internal static class Restriction
 
     public const string MostTotalCost = "objective.mostTotalCost";
 
+    public static string Keep(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"objective.keeps[{index}]");
+
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
     {
@@ -159,6 +161,7 @@ internal static class Restriction
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
         if (objective.MostTotalCost is not null) yield return MostTotalCost;
+        for (int k = 0; k < objective.Keeps.Length; k++) yield return Keep(k);
     }
 }
 

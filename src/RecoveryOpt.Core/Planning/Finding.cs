@@ -170,6 +170,9 @@ public enum FindingKind
 
     /// <summary>An output that becomes a feedstock doesn't have its material, moisture or assay.</summary>
     ReturnDiffers,
+
+    /// <summary>A value of another objective that the plan must keep isn't kept.</summary>
+    ObjectiveNotKept,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

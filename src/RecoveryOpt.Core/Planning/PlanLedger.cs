@@ -98,6 +98,8 @@ public sealed record PlanLedger
             ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
             ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
             ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            ObjectiveKind.LeastCostPerGold => UnitCostPerGram(objective.CostBasis),
+            ObjectiveKind.InOrder => null,
             ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => Measures.TryGetValue(objective.Measure!, out double sum) ? sum : null,
             _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
         };

@@ -193,6 +193,12 @@ internal static partial class Mutations
         yield return new("a share", FindingKind.ShareLimit, With(Of("pad") with { Value = LimitValue.Of(60.0 / 50 * Up) }), P);
         yield return new("the floor on gold", FindingKind.GoldFloor, C, P, Objective.GoldPerCost(leastGold: MetalMass.Grams(370 * Up)));
         yield return new("the budget", FindingKind.CostBudget, C, P, Objective.MostGold(Money.Of(100)));
+        Objective Keeping(Objective kept, double value) => Objective.LeastCost() with { Keeps = [new KeptObjective(kept, value)] };
+        yield return new("gold that an earlier objective achieved", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.MostGold(), 400));
+        yield return new("a cost that was not to rise", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCost(), 100));
+        yield return new("gold per cost that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.GoldPerCost(), 10));
+        yield return new("cost per gold that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCostPerGold(MetalMass.Grams(1), CostBasis.Gross), 0.01));
+        yield return new("a measure that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.Least("residue/dryTonnes"), 0.001));
         yield return new("the floor on cost", FindingKind.CostFloor, C, P, Objective.GoldPerCost(leastTotalCost: Money.Of(20_000)));
     }
 
