@@ -16,6 +16,7 @@ internal static class PlanTables
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
         ("lane-builds.csv", LaneBuilds),
+        ("sink-raises.csv", SinkRaises),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -120,6 +121,18 @@ internal static class PlanTables
         {
             Lane lane = p.Scenario.Lane(x.Lane);
             table.Row(x.Period, lane.Id, lane.From, lane.To, lane.TransportMode, lane.Owner);
+        }
+
+        return table;
+    }
+
+    private static CsvTable SinkRaises(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "sink", "sink_name", "site", "owner", "raises");
+        foreach (SinkRaise x in p.Plan.SinkRaises)
+        {
+            ResidueSink s = p.Scenario.ResidueSink(x.Sink);
+            table.Row(x.Period, s.Id, s.Name, s.Site, s.Owner, x.Raises);
         }
 
         return table;

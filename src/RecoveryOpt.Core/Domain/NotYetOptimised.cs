@@ -47,13 +47,6 @@ internal static class NotYetOptimised
         new("daysToPayment", o => o.DaysToPayment is not null),
     ];
 
-    private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
-    [
-        new("bond", s => s.Bond is not null),
-        new("raiseVolume", s => s.RaiseVolume is not null),
-        new("raiseCapex", s => s.RaiseCapex is not null),
-    ];
-
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
     public static ImmutableArray<Problem> Check(Scenario scenario)
     {
@@ -68,7 +61,6 @@ internal static class NotYetOptimised
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
-            .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
         ];
     }
 

@@ -4,9 +4,10 @@ namespace RecoveryOpt.Formulation;
 /// <param name="Paid">Money paid for it at the start of a period, before any grant.</param>
 /// <param name="LeadTime">From paying to the first use.</param>
 /// <param name="Lifetime">From the first use until it is worn out; never when null.</param>
-internal sealed record Investment(Func<int, Expression> Paid, Years? LeadTime, Years? Lifetime);
+/// <param name="HasSalvage">False for earthworks, which nobody buys back.</param>
+internal sealed record Investment(Func<int, Expression> Paid, Years? LeadTime, Years? Lifetime, bool HasSalvage = true);
 
-/// <summary>What is paid for building, before any grant: facilities and lanes.</summary>
+/// <summary>What is paid for building, before any grant: facilities, lanes and raises of residue sinks.</summary>
 internal static class CapitalExpenditure
 {
     /// <summary>Everything that may be built.</summary>
@@ -23,6 +24,13 @@ internal static class CapitalExpenditure
         {
             int l = i;
             if (c.Lanes[l].Capex is { } capex) yield return new Investment(q => new Expression().Add(context.Variables.LaneIsBuilt[l, q], capex.Number), c.Lanes[l].LeadTime, c.Lanes[l].Lifetime);
+        }
+
+        for (int i = 0; i < c.ResidueSinks.Length; i++)
+        {
+            int k = i;
+            if (c.ResidueSinks[k].MostRaises > 0)
+                yield return new Investment(q => new Expression().Add(context.Variables.SinkRaises[k, q], c.ResidueSinks[k].RaiseCapex!.Value.Number), c.ResidueSinks[k].RaiseLeadTime, Lifetime: null, HasSalvage: false);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class InsuranceAndSalvage
         foreach (Investment investment in CapitalExpenditure.All(context))
         {
             if (finance.InsuranceSharePerYear is { } insurance) AddInsurance(context, costs, investment, insurance.Number);
-            if (finance.SalvageShare is { } salvage) AddSalvage(context, credits, investment, salvage.Number);
+            if (finance.SalvageShare is { } salvage && investment.HasSalvage) AddSalvage(context, credits, investment, salvage.Number);
         }
     }
 

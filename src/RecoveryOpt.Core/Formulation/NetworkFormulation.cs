@@ -72,6 +72,7 @@ internal static class NetworkFormulation
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
+        new Bonds(side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

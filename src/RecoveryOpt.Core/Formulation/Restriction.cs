@@ -55,6 +55,10 @@ internal static class Restriction
 
     public static string SinkVolume(ResidueSink k) => $"residueSinks[{k.Id}].remainingVolume";
 
+    public static string SinkRaises(ResidueSink k) => $"residueSinks[{k.Id}].raises";
+
+    public static string SinkBond(ResidueSink k) => $"residueSinks[{k.Id}].bond";
+
     public static string SinkLimit(ResidueSink k, GradeLimit limit) => $"residueSinks[{k.Id}].limits[{limit.Analyte},{limit.Basis}]";
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
@@ -139,6 +143,8 @@ internal static class Restriction
         if (k.DryTonnesPerYear is not null) yield return SinkRate(k);
         if (k.RemainingDryTonnes is not null) yield return SinkMass(k);
         if (k.RemainingVolume is not null) yield return SinkVolume(k);
+        if (k.MostRaises is not null) yield return SinkRaises(k);
+        if (k.Bond is not null) yield return SinkBond(k);
         foreach (GradeLimit limit in k.Limits) yield return SinkLimit(k, limit);
     }
 

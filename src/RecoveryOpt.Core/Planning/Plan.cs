@@ -32,6 +32,9 @@ public sealed record Plan
 
     /// <summary>Lanes built, at the start of a period.</summary>
     public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Residue sinks raised, at the start of a period.</summary>
+    public ImmutableArray<SinkRaise> SinkRaises { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -87,3 +90,9 @@ public sealed record Build(string Facility, string Period, int? Modules, double?
 /// <param name="Lane">The lane.</param>
 /// <param name="Period">The period at whose start it is built and paid.</param>
 public sealed record LaneBuild(string Lane, string Period);
+
+/// <summary>Raises of a residue sink built at the start of a period.</summary>
+/// <param name="Sink">The residue sink.</param>
+/// <param name="Period">The period at whose start they are built and paid.</param>
+/// <param name="Raises">How many.</param>
+public sealed record SinkRaise(string Sink, string Period, int Raises);

@@ -158,6 +158,9 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Bonds of residue sinks: deposits, and their return as negative lines at the horizon's end; or a guarantor's fees.</summary>
+    Bonds,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>

@@ -40,6 +40,7 @@ internal sealed class PlanExtraction
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
             Builds = Builds(point),
             LaneBuilds = LaneBuilds(point),
+            SinkRaises = SinkRaises(point),
         };
     }
 
@@ -83,6 +84,12 @@ internal sealed class PlanExtraction
     [
         .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Lanes
             .Where((_, l) => Whole(_model.Variables.LaneIsBuilt[l, p], point) > 0).Select(lane => new LaneBuild(lane.Id, period.Id))),
+    ];
+
+    private ImmutableArray<SinkRaise> SinkRaises(double[] point) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.ResidueSinks
+            .Select((sink, k) => new SinkRaise(sink.Id, period.Id, Whole(_model.Variables.SinkRaises[k, p], point))).Where(r => r.Raises > 0)),
     ];
 
     // The share of the greatest size comes back with rounding; between the two sizes it must stay.

@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -164,6 +164,20 @@ internal static class Mutations
         yield return new("a lane built that stands", FindingKind.WrongKindOfBuild, C, P with { LaneBuilds = [new("RAIL", "A")] });
         yield return new("a lane built that nobody knows", FindingKind.UnknownId, C, P with { LaneBuilds = [new("AIR", "A")] });
         yield return new("a lane above the budget", FindingKind.CapexBudget, toBuild with { Finance = new Finance { CapexBudget = Money.Of(5_100 / Up) } }, P with { LaneBuilds = [new("RAIL", "A")] });
+    }
+
+    private static IEnumerable<Mutation> Raising()
+    {
+        ScenarioContent Raised(Func<ResidueSink, ResidueSink> change) => WithStack(s => change(s with { RemainingDryTonnes = DryMass.Tonnes(20), RaiseDryTonnes = DryMass.Tonnes(40), RaiseCapex = Money.Of(10), MostRaises = 1 }));
+        ScenarioContent raised = Raised(s => s);
+        yield return new("more tonnes than fit before a raise", FindingKind.SinkTonnes, raised, P);
+        yield return new("more tonnes than fit while a raise is built", FindingKind.SinkTonnes, Raised(s => s with { RaiseLeadTime = Years.Of(1.001) }), P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("more volume than fits after a raise", FindingKind.SinkVolume, WithStack(s => s with { RemainingVolume = Volume.CubicMetres(10), RaiseVolume = Volume.CubicMetres(30 / Up), RaiseCapex = Money.Of(10), MostRaises = 1 }), P with { SinkRaises = [new("STACK", "B", 1)] });
+        yield return new("raises above the most", FindingKind.TooMuchBuilt, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", 1)] });
+        yield return new("a raise of a sink that has none", FindingKind.TooMuchBuilt, C, P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("negative raises", FindingKind.NegativeAmount, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", -1)] });
+        yield return new("a raise of a sink that nobody knows", FindingKind.UnknownId, C, P with { SinkRaises = [new("GHOST", "A", 1)] });
+        yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
     }
 
     private static IEnumerable<Mutation> Contracts()

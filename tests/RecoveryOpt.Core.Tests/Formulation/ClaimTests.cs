@@ -28,6 +28,8 @@ public sealed class ClaimTests
     [TestCase(typeof(MixLimits), "facilities[leach works].feedLimits[Hg,PerMix]")]
     [TestCase(typeof(OfftakeTonnes), "offtakes[refinery].mostDryTonnesPerPeriod")]
     [TestCase(typeof(SinkCapacity), "residueSinks[heap].remainingVolume")]
+    [TestCase(typeof(SinkCapacity), "residueSinks[heap].raises")]
+    [TestCase(typeof(Bonds), "residueSinks[heap].bond")]
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
@@ -72,7 +74,7 @@ public sealed class ClaimTests
             }],
             ResidueSinks = [content.ResidueSinks[0] with
             {
-                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
+                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), RaiseVolume = Volume.CubicMetres(9), RaiseCapex = Money.Of(9), MostRaises = 1, Bond = Money.Of(9), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
             }],
             Limits = [new Limit { Id = "soft", Measure = "gold/payable", Value = LimitValue.Of(1), BreachPrice = Money.Of(1) }, new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
         });
