@@ -16,6 +16,8 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
         SectionIfAny("Raise residue sinks", "sink-raises.csv", [new("period"), new("sink"), new("raises", IsNumber: true)],
             plan.SinkRaises.Select(r => (r.Period, (string[])[r.Sink, r.Raises.ToString(CultureInfo.InvariantCulture)])));
 
+        SectionIfAny("Close", "closings.csv", [new("period"), new("facility")], plan.Closings.Select(x => (x.Period, (string[])[x.Facility])));
+        SectionIfAny("Keep in care", "care.csv", [new("period"), new("facility")], plan.CarePeriods.Select(x => (x.Period, (string[])[x.Facility])));
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
             plan.Purchases.Select(PurchaseRow));
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],

@@ -118,6 +118,7 @@ internal sealed class CostBook
 
     private double FixedCostPerYear(Facility f, int p)
     {
+        if (ClosingAudit.IsInCare(_run, f, p)) return f.CareCostPerYear?.Number ?? 0;
         if (f.Modules is { } modules) return FacilityAudit.ModulesIn(_run, f, p) * (modules.FixedCostPerYear?.Number ?? 0);
         double size = FacilityAudit.SizeIn(_run, f, p);
         return f.Size is { } s && size > 0

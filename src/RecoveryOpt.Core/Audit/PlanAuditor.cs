@@ -51,6 +51,7 @@ public static class PlanAuditor
         OriginAudit.Check(run);
         FinanceAudit.Check(run);
         CommitmentAudit.Check(run);
+        ClosingAudit.Check(run);
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);
@@ -61,6 +62,7 @@ public static class PlanAuditor
         ShortfallAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
         BondAudit.AddTo(costs, run);
+        ClosingAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ClaimAudit.CheckFloors(run.Log, ledger, objective);

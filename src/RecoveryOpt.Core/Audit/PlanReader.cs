@@ -39,6 +39,12 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
 
+        var closings = Rows(plan.Closings, r => $"closings/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedClosing(facility, p) : null);
+
+        var care = Rows(plan.CarePeriods, r => $"carePeriods/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedCare(facility, p) : null);
+
         return new WalkedPlan
         {
             Purchases = purchases,
@@ -50,6 +56,8 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Builds = builds,
             LaneBuilds = laneBuilds,
             Raises = raises,
+            Closings = closings,
+            Care = care,
             NumbersAreUsable = _usable,
         };
     }

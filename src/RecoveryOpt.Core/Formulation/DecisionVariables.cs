@@ -36,6 +36,8 @@ internal sealed class DecisionVariables
         ModulesBuilt = Integers(c.Facilities, f => f.Modules?.MostNew ?? 0, "modules");
         SizeIsBuilt = Integers(c.Facilities, f => f.Size?.Most is null ? 0 : 1, "size is built");
         SizeBuilt = Sizes();
+        IsClosed = Integers(c.Facilities, f => f.ClosingCost is null ? 0 : 1, "closed");
+        IsInCare = Integers(c.Facilities, f => f.CareCostPerYear is null ? 0 : 1, "in care");
         LaneIsUsed = Integers(c.Lanes, l => HasFixedCost(l) ? 1 : 0, "lane used");
         LaneIsBuilt = Integers(c.Lanes, l => l.Capex is null ? 0 : 1, "lane built");
         SinkRaises = Integers(c.ResidueSinks, k => k.MostRaises ?? 0, "raises");
@@ -65,6 +67,12 @@ internal sealed class DecisionVariables
     public int[,] SizeBuilt { get; }
 
     public int[,] SizeIsBuilt { get; }
+
+    /// <summary>Whether a facility is closed at the start of a period; -1 where it can't be.</summary>
+    public int[,] IsClosed { get; }
+
+    /// <summary>Whether a facility is kept in care through a period; -1 where it can't be.</summary>
+    public int[,] IsInCare { get; }
 
     public int[,] LaneIsUsed { get; }
 

@@ -52,6 +52,7 @@ internal static class NetworkFormulation
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),
+        new ClosingAndCare(),
         new Commitments(),
         new CapexBudget(),
         new BlendedCutOff(),

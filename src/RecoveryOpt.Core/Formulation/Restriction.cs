@@ -39,6 +39,12 @@ internal static class Restriction
 
     public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
+    public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
+
+    public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
+
+    public static string Care(Facility f) => $"facilities[{f.Id}].careCostPerYear";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -125,6 +131,9 @@ internal static class Restriction
         if (f.Lifetime is not null) yield return Lifetime(f);
         if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
         if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
+        if (f.ClosingCost is not null) yield return Closing(f);
+        if (f.LeastLife is not null) yield return LeastLife(f);
+        if (f.CareCostPerYear is not null) yield return Care(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }

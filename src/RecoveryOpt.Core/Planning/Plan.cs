@@ -35,6 +35,12 @@ public sealed record Plan
 
     /// <summary>Residue sinks raised, at the start of a period.</summary>
     public ImmutableArray<SinkRaise> SinkRaises { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities closed for good, from the start of a period.</summary>
+    public ImmutableArray<Closing> Closings { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities kept in care and maintenance through a period.</summary>
+    public ImmutableArray<CarePeriod> CarePeriods { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -96,3 +102,13 @@ public sealed record LaneBuild(string Lane, string Period);
 /// <param name="Period">The period at whose start they are built and paid.</param>
 /// <param name="Raises">How many.</param>
 public sealed record SinkRaise(string Sink, string Period, int Raises);
+
+/// <summary>A facility closed for good.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period from whose start it is closed.</param>
+public sealed record Closing(string Facility, string Period);
+
+/// <summary>A facility kept in care and maintenance through a period.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period.</param>
+public sealed record CarePeriod(string Facility, string Period);

@@ -123,7 +123,7 @@ public enum CostCategory
     /// <summary>Operating cost of runs and the resources they use.</summary>
     Operation,
 
-    /// <summary>Fixed cost of what stands.</summary>
+    /// <summary>Fixed cost of what stands; the cost of care and maintenance in periods of it.</summary>
     Fixed,
 
     /// <summary>Treatment charges of offtakes.</summary>
@@ -138,7 +138,7 @@ public enum CostCategory
     /// <summary>Fees of residue sinks, and what is set aside for residue in the closing stock.</summary>
     Residue,
 
-    /// <summary>Closure cost of residue sinks.</summary>
+    /// <summary>Closure cost of residue sinks, closing cost of facilities.</summary>
     Closure,
 
     /// <summary>Capital expenditure, net of grants.</summary>

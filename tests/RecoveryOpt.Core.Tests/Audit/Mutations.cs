@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. ClosingAndCare(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -178,6 +178,22 @@ internal static class Mutations
         yield return new("negative raises", FindingKind.NegativeAmount, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", -1)] });
         yield return new("a raise of a sink that nobody knows", FindingKind.UnknownId, C, P with { SinkRaises = [new("GHOST", "A", 1)] });
         yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
+    }
+
+    private static IEnumerable<Mutation> ClosingAndCare()
+    {
+        ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
+        yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
+        yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });
+        yield return new("closed that states no cost of it", FindingKind.ClosingNotOffered, C, P with { Closings = [new("ANNEX", "A")] });
+        yield return new("in care that states no cost of it", FindingKind.ClosingNotOffered, C, P with { CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed twice", FindingKind.ClosedTwice, closable, P with { Closings = [new("PLANT", "A"), new("PLANT", "B")] });
+        yield return new("closed before its least life", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), LeastLife = Years.Of(1.001) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed before its first use", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = Years.Of(1.001), ClosingCost = Money.Of(10) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed when it is built", FindingKind.ClosedTooEarly, closable, P with { Closings = [new("PLANT", "A")] });
+        yield return new("in care before it stands", FindingKind.CareWithoutStanding, closable, P with { Builds = [new("PLANT", "B", 1, null)], CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed that nobody knows", FindingKind.UnknownId, C, P with { Closings = [new("GHOST", "A")] });
+        yield return new("in care that nobody knows", FindingKind.UnknownId, C, P with { CarePeriods = [new("GHOST", "A")] });
     }
 
     private static IEnumerable<Mutation> Contracts()

@@ -145,6 +145,8 @@ internal static class RandomScenarios
         private Facility Plant(string id, string technology, string site)
         {
             var plant = new Facility { Id = id, Technology = technology, Site = site, Owner = "us" };
+            if (_investments.Next(3) == 0) plant = plant with { ClosingCost = Money.Of(100 * _investments.Next(100)), LeastLife = _investments.Next(2) == 0 ? Years.Of(1) : null };
+            if (_investments.Next(3) == 0) plant = plant with { CareCostPerYear = Money.Of(100 * _investments.Next(50)) };
             return random.Next(4) switch
             {
                 0 => plant with { Modules = new ModuleCapacity { DryTonnesPerYear = DryMass.Tonnes(Round(10_000, 60_000)), Existing = 1, FixedCostPerYear = Money.Of(Round(1_000, 30_000)) } },
