@@ -16,6 +16,9 @@ internal static class PlanTables
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
         ("lane-builds.csv", LaneBuilds),
+        ("sink-raises.csv", SinkRaises),
+        ("closings.csv", p => Facilities(p, p.Plan.Closings.Select(x => (x.Period, x.Facility)))),
+        ("care.csv", p => Facilities(p, p.Plan.CarePeriods.Select(x => (x.Period, x.Facility)))),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -120,6 +123,30 @@ internal static class PlanTables
         {
             Lane lane = p.Scenario.Lane(x.Lane);
             table.Row(x.Period, lane.Id, lane.From, lane.To, lane.TransportMode, lane.Owner);
+        }
+
+        return table;
+    }
+
+    private static CsvTable SinkRaises(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "sink", "sink_name", "site", "owner", "raises");
+        foreach (SinkRaise x in p.Plan.SinkRaises)
+        {
+            ResidueSink s = p.Scenario.ResidueSink(x.Sink);
+            table.Row(x.Period, s.Id, s.Name, s.Site, s.Owner, x.Raises);
+        }
+
+        return table;
+    }
+
+    private static CsvTable Facilities(AuditedPlan p, IEnumerable<(string Period, string Facility)> rows)
+    {
+        var table = new CsvTable("period", "facility", "facility_name", "technology", "site", "owner");
+        foreach ((string period, string id) in rows)
+        {
+            Facility f = p.Scenario.Facility(id);
+            table.Row(period, f.Id, f.Name, f.Technology, f.Site, f.Owner);
         }
 
         return table;

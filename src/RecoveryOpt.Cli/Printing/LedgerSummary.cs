@@ -95,9 +95,10 @@ internal static class LedgerSummary
         CostCategory.Treatment => "treatment charges",
         CostCategory.Refining => "refining charges",
         CostCategory.Residue => "residue fees",
-        CostCategory.Closure => "closure of residue sinks",
+        CostCategory.Closure => "closure of residue sinks and facilities",
         CostCategory.Capex => "capital expenditure, net of grants",
         CostCategory.Insurance => "insurance of what was built",
+        CostCategory.Bonds => "bonds of residue sinks, less what is returned",
         _ => Words.Split(category),
     };
 

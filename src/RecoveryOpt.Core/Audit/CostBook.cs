@@ -110,6 +110,7 @@ internal sealed class CostBook
                 if (i.StandsIn(_run, p)) Cost(CostCategory.Insurance, i.Item, i.Site, i.Owner, p, i.Price * (finance.InsuranceSharePerYear?.Number ?? 0) * _run.Time.Lengths[p]);
             }
 
+            if (!i.CanBeSold) continue;
             double worth = FinanceAudit.NetOfGrant(_run, i.Price) * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
             if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(i.Item, i.Site, i.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
         }
@@ -117,6 +118,7 @@ internal sealed class CostBook
 
     private double FixedCostPerYear(Facility f, int p)
     {
+        if (ClosingAudit.IsInCare(_run, f, p)) return f.CareCostPerYear?.Number ?? 0;
         if (f.Modules is { } modules) return FacilityAudit.ModulesIn(_run, f, p) * (modules.FixedCostPerYear?.Number ?? 0);
         double size = FacilityAudit.SizeIn(_run, f, p);
         return f.Size is { } s && size > 0
@@ -190,9 +192,13 @@ internal sealed class CostBook
 
     public void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
     {
-        if (amount == 0) return;
-        double factor = category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period];
-        _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
+        CostAt(category, item, site, owner, period, amount, category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period]);
+    }
+
+    /// <summary>A cost that falls neither at mid-period nor, as capital expenditure, at its start.</summary>
+    public void CostAt(CostCategory category, string item, string site, string? owner, int period, double amount, double factor)
+    {
+        if (amount != 0) _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
     }
 
     public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)

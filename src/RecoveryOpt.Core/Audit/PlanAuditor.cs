@@ -53,6 +53,7 @@ public static class PlanAuditor
         OriginAudit.Check(run);
         FinanceAudit.Check(run);
         CommitmentAudit.Check(run);
+        ClosingAudit.Check(run);
 
         var uses = new UseBook(run);
         var settlement = new SettlementBook(run);
@@ -63,6 +64,8 @@ public static class PlanAuditor
         ShortfallAudit.AddTo(costs, run);
         LotAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
+        BondAudit.AddTo(costs, run);
+        ClosingAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };

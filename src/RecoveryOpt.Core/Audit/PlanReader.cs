@@ -37,6 +37,14 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
 
+        var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
+
+        var closings = Rows(plan.Closings, r => $"closings/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedClosing(facility, p) : null);
+
+        var care = Rows(plan.CarePeriods, r => $"carePeriods/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedCare(facility, p) : null);
+
         return new WalkedPlan
         {
             Purchases = purchases,
@@ -47,6 +55,9 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Disposals = disposals,
             Builds = builds,
             LaneBuilds = laneBuilds,
+            Raises = raises,
+            Closings = closings,
+            Care = care,
             NumbersAreUsable = _usable,
         };
     }
@@ -116,6 +127,13 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         if (lane.Capex is not null) return new WalkedLaneBuild(lane, period);
         log.Broken(FindingKind.WrongKindOfBuild, path, $"Lane '{lane.Id}' states no capex: it stands already and isn't built.");
         return null;
+    }
+
+    private WalkedRaise? Raise(SinkRaise row, string path, int period)
+    {
+        if (Known(scenario.FindSink(row.Sink), path, "residue sink", row.Sink) is not { } sink) return null;
+        if (row.Raises < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Raises} raises.");
+        return new WalkedRaise(sink, period, row.Raises);
     }
 
     private bool IsUsable(string path, double number)

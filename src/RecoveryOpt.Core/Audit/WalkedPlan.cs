@@ -38,6 +38,12 @@ internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, d
 
 internal sealed record WalkedLaneBuild(Lane Lane, int Period);
 
+internal sealed record WalkedClosing(Facility Facility, int Period);
+
+internal sealed record WalkedCare(Facility Facility, int Period);
+
+internal sealed record WalkedRaise(ResidueSink Sink, int Period, int Raises);
+
 /// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
 internal sealed class WalkedPlan
 {
@@ -56,6 +62,12 @@ internal sealed class WalkedPlan
     public required ImmutableArray<WalkedBuild> Builds { get; init; }
 
     public required ImmutableArray<WalkedLaneBuild> LaneBuilds { get; init; }
+
+    public required ImmutableArray<WalkedRaise> Raises { get; init; }
+
+    public required ImmutableArray<WalkedClosing> Closings { get; init; }
+
+    public required ImmutableArray<WalkedCare> Care { get; init; }
 
     /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
     public required bool NumbersAreUsable { get; init; }

@@ -112,7 +112,11 @@ internal static class NetworkTables
         .Number<DryMass>("remainingDryTonnes", x => x.RemainingDryTonnes, (x, v) => x with { RemainingDryTonnes = v }, "Dry tonnes that it can still take over the horizon; no limit when left out.")
         .Number<Volume>("remainingVolume", x => x.RemainingVolume, (x, v) => x with { RemainingVolume = v }, "Volume that it can still take over the horizon, at placedDensity; no limit when left out.")
         .Number<Density>("placedDensity", x => x.PlacedDensity, (x, v) => x with { PlacedDensity = v }, "Dry tonnes per cubic metre as placed; needed with remainingVolume.")
-        .Number<Money>("bond", x => x.Bond, (x, v) => x with { Bond = v }, "Bond.").NotYet()
-        .Number<Volume>("raiseVolume", x => x.RaiseVolume, (x, v) => x with { RaiseVolume = v }, "Volume that a raise adds.").NotYet()
-        .Number<Money>("raiseCapex", x => x.RaiseCapex, (x, v) => x with { RaiseCapex = v }, "Capital expenditure of a raise.").NotYet();
+        .Number<Money>("bond", x => x.Bond, (x, v) => x with { Bond = v }, "Bond deposited when it is first used and returned, without interest, at the horizon's end; financed where bondRatePerYear is given.")
+        .Number<Share>("bondRatePerYear", x => x.BondRatePerYear, (x, v) => x with { BondRatePerYear = v }, "Share of the bond paid in each year from the first use on in place of a deposit (a guarantor's fee).")
+        .Number<Volume>("raiseVolume", x => x.RaiseVolume, (x, v) => x with { RaiseVolume = v }, "Volume that a raise adds to remainingVolume; the volume is not raised when left out.")
+        .Number<DryMass>("raiseDryTonnes", x => x.RaiseDryTonnes, (x, v) => x with { RaiseDryTonnes = v }, "Dry tonnes that a raise adds to remainingDryTonnes; the mass is not raised when left out.")
+        .Number<Money>("raiseCapex", x => x.RaiseCapex, (x, v) => x with { RaiseCapex = v }, "Capital expenditure of a raise; needed with one.")
+        .Whole("mostRaises", x => x.MostRaises, (x, v) => x with { MostRaises = v }, "Most raises over the horizon; needed with a raise.")
+        .Number<Years>("raiseLeadTime", x => x.RaiseLeadTime, (x, v) => x with { RaiseLeadTime = v }, "Time from paying a raise until it can be filled; none when left out.");
 }

@@ -94,7 +94,7 @@ internal static class TechnologyTables
         .Number<Years>("lifetime", x => x.Lifetime, (x, v) => x with { Lifetime = v }, "Time in use, from the end of the lead time, until what was built is worn out; never when left out. What exists at the start stays.")
         .Number<Share>("leastFeedWhileRunning", x => x.LeastFeedWhileRunning, (x, v) => x with { LeastFeedWhileRunning = v }, "Least share of its standing capacity that it is fed in every period in which it is fed anything; none when left out.")
         .Number<DryMass>("policyLeastDryTonnesPerYear", x => x.PolicyLeastDryTonnesPerYear, (x, v) => x with { PolicyLeastDryTonnesPerYear = v }, "Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built; none when left out.")
-        .Number<Years>("leastLife", x => x.LeastLife, (x, v) => x with { LeastLife = v }, "Least time in use once built.").NotYet()
-        .Number<Money>("closingCost", x => x.ClosingCost, (x, v) => x with { ClosingCost = v }, "Cost of closing.").NotYet()
-        .Number<Money>("careCostPerYear", x => x.CareCostPerYear, (x, v) => x with { CareCostPerYear = v }, "Yearly cost of care and maintenance.").NotYet();
+        .Number<Years>("leastLife", x => x.LeastLife, (x, v) => x with { LeastLife = v }, "Least time from the first use of what is built until the facility may be closed; none when left out. Needs closingCost.")
+        .Number<Money>("closingCost", x => x.ClosingCost, (x, v) => x with { ClosingCost = v }, "Cost of closing the whole facility for good, at the start of a period; it can not be closed when left out.")
+        .Number<Money>("careCostPerYear", x => x.CareCostPerYear, (x, v) => x with { CareCostPerYear = v }, "Yearly cost of the whole facility in care and maintenance, in place of its fixed cost, in periods in which nothing is fed; it can not be kept in care when left out.");
 }

@@ -31,23 +31,9 @@ internal static class NotYetOptimised
         new("passes", t => t.Passes > 1),
     ];
 
-    private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
-    [
-        new("leastLife", f => f.LeastLife is not null),
-        new("closingCost", f => f.ClosingCost is not null),
-        new("careCostPerYear", f => f.CareCostPerYear is not null),
-    ];
-
     private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
     [
         new("daysToPayment", o => o.DaysToPayment is not null),
-    ];
-
-    private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
-    [
-        new("bond", s => s.Bond is not null),
-        new("raiseVolume", s => s.RaiseVolume is not null),
-        new("raiseCapex", s => s.RaiseCapex is not null),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
@@ -62,9 +48,7 @@ internal static class NotYetOptimised
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
-            .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
-            .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
         ];
     }
 

@@ -71,6 +71,10 @@ internal sealed class Calendar
     /// <summary>The period in which something comes out that is fed in period q; the count of periods where that is after the horizon.</summary>
     public int ComesOutIn(int q, double delay) => Delays.ComesOutIn(_scenario, q, delay);
 
+    /// <summary>True where what is built in period q has been in use for so long, after its lead time, when period p starts.</summary>
+    public bool HasBeenUsed(int q, int p, Years? leadTime, Years? least) =>
+        _start[p] >= _start[q] + (leadTime?.Number ?? 0) + (least?.Number ?? 0) - SameTime;
+
     /// <summary>Share of the life that is left at the horizon's end of what is built in period q; all of it where there is no lifetime.</summary>
     public double LifeLeft(int q, Years? leadTime, Years? lifetime)
     {

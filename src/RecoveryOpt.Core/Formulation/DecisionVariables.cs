@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
@@ -32,11 +33,15 @@ internal sealed class DecisionVariables
         Sales = Flows(network.Sales.Length, i => network.Sales[i].Stream, "sell");
         Disposals = Flows(network.Disposals.Length, i => network.Disposals[i].Stream, "dispose");
         Stocks = Flows(network.Stocks.Length, i => network.Stocks[i].Stream, "stock");
-        ModulesBuilt = Integers(network.Scenario.Content.Facilities.Length, MostNewModules, "modules");
-        SizeIsBuilt = Integers(network.Scenario.Content.Facilities.Length, f => f.Size?.Most is null ? 0 : 1, "size is built");
+        ScenarioContent c = network.Scenario.Content;
+        ModulesBuilt = Integers(c.Facilities, f => f.Modules?.MostNew ?? 0, "modules");
+        SizeIsBuilt = Integers(c.Facilities, f => f.Size?.Most is null ? 0 : 1, "size is built");
         SizeBuilt = Sizes();
-        LaneIsUsed = Integers(network.Scenario.Content.Lanes.Length, null, l => HasFixedCost(l) ? 1 : 0, "lane used");
-        LaneIsBuilt = Integers(network.Scenario.Content.Lanes.Length, null, l => l.Capex is null ? 0 : 1, "lane built");
+        IsClosed = Integers(c.Facilities, f => f.ClosingCost is null ? 0 : 1, "closed");
+        IsInCare = Integers(c.Facilities, f => f.CareCostPerYear is null ? 0 : 1, "in care");
+        LaneIsUsed = Integers(c.Lanes, l => HasFixedCost(l) ? 1 : 0, "lane used");
+        LaneIsBuilt = Integers(c.Lanes, l => l.Capex is null ? 0 : 1, "lane built");
+        SinkRaises = Integers(c.ResidueSinks, k => k.MostRaises ?? 0, "raises");
     }
 
     /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
@@ -65,10 +70,19 @@ internal sealed class DecisionVariables
 
     public int[,] SizeIsBuilt { get; }
 
+    /// <summary>Whether a facility is closed at the start of a period; -1 where it can't be.</summary>
+    public int[,] IsClosed { get; }
+
+    /// <summary>Whether a facility is kept in care through a period; -1 where it can't be.</summary>
+    public int[,] IsInCare { get; }
+
     public int[,] LaneIsUsed { get; }
 
     /// <summary>Whether a lane is built at the start of a period; -1 where it needs no building.</summary>
     public int[,] LaneIsBuilt { get; }
+
+    /// <summary>Raises of a residue sink built at the start of a period; -1 where there can be none.</summary>
+    public int[,] SinkRaises { get; }
 
     /// <summary>Most units of a stream's flow in a period, whatever else is decided.</summary>
     public double Reach(MaterialStream stream, int period) => _reach[stream.Root][period] / TonnesPerUnit;
@@ -119,15 +133,12 @@ internal sealed class DecisionVariables
         return columns;
     }
 
-    private int[,] Integers(int count, Func<Facility, int> mostOf, string what) =>
-        Integers(count, mostOf, null, what);
-
-    private int[,] Integers(int count, Func<Facility, int>? mostOfFacility, Func<Lane, int>? mostOfLane, string what)
+    private int[,] Integers<T>(ImmutableArray<T> rows, Func<T, int> mostOf, string what)
     {
-        var columns = new int[count, _calendar.Count];
-        for (int i = 0; i < count; i++)
+        var columns = new int[rows.Length, _calendar.Count];
+        for (int i = 0; i < rows.Length; i++)
         {
-            int most = mostOfFacility?.Invoke(_network.Scenario.Content.Facilities[i]) ?? mostOfLane!(_network.Scenario.Content.Lanes[i]);
+            int most = mostOf(rows[i]);
             for (int p = 0; p < _calendar.Count; p++) columns[i, p] = most == 0 ? -1 : _builder.AddColumn(0, most, isInteger: true, $"{what}[{i},{p}]");
         }
 
@@ -145,6 +156,4 @@ internal sealed class DecisionVariables
 
         return columns;
     }
-
-    private static int MostNewModules(Facility facility) => facility.Modules?.MostNew ?? 0;
 }

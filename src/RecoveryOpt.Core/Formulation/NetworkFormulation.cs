@@ -43,6 +43,7 @@ internal static class NetworkFormulation
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),
+        new ClosingAndCare(),
         new Commitments(),
         new CapexBudget(),
         new BlendedCutOff(),
@@ -64,6 +65,7 @@ internal static class NetworkFormulation
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
+        new Bonds(side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

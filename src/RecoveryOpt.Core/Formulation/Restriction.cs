@@ -47,6 +47,12 @@ internal static class Restriction
 
     public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
+    public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
+
+    public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
+
+    public static string Care(Facility f) => $"facilities[{f.Id}].careCostPerYear";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -62,6 +68,10 @@ internal static class Restriction
     public static string SinkMass(ResidueSink k) => $"residueSinks[{k.Id}].remainingDryTonnes";
 
     public static string SinkVolume(ResidueSink k) => $"residueSinks[{k.Id}].remainingVolume";
+
+    public static string SinkRaises(ResidueSink k) => $"residueSinks[{k.Id}].raises";
+
+    public static string SinkBond(ResidueSink k) => $"residueSinks[{k.Id}].bond";
 
     public static string SinkLimit(ResidueSink k, GradeLimit limit) => $"residueSinks[{k.Id}].limits[{limit.Analyte},{limit.Basis}]";
 
@@ -135,6 +145,9 @@ internal static class Restriction
         if (f.Lifetime is not null) yield return Lifetime(f);
         if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
         if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
+        if (f.ClosingCost is not null) yield return Closing(f);
+        if (f.LeastLife is not null) yield return LeastLife(f);
+        if (f.CareCostPerYear is not null) yield return Care(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }
@@ -153,6 +166,8 @@ internal static class Restriction
         if (k.DryTonnesPerYear is not null) yield return SinkRate(k);
         if (k.RemainingDryTonnes is not null) yield return SinkMass(k);
         if (k.RemainingVolume is not null) yield return SinkVolume(k);
+        if (k.MostRaises is not null) yield return SinkRaises(k);
+        if (k.Bond is not null) yield return SinkBond(k);
         foreach (GradeLimit limit in k.Limits) yield return SinkLimit(k, limit);
     }
 

@@ -24,7 +24,12 @@ internal sealed class TotalCost
             AddOperation(p, d);
             AddSales(p, d);
             AddResidue(p, d);
-            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++) AddFixedCost(f, p, d);
+            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
+            {
+                AddFixedCost(f, p, d);
+                AddClosingAndCare(f, p, d);
+            }
+
             AddCapex(p, context.Calendar.StartWeight[p]);
         }
 
@@ -116,12 +121,23 @@ internal sealed class TotalCost
     {
         Facility facility = _context.Scenario.Content.Facilities[f];
         double years = d * _context.Calendar.Length[p];
-        if (facility.Modules is { FixedCostPerYear: { } perModule }) Costs.Add(FacilityCapacity.StandingModules(_context, f, p), years * perModule.Number);
+        Expression idle = ClosingAndCare.Idle(_context, f, p);
+        double most = FacilityCapacity.MostEver(facility);
+        if (facility.Modules is { FixedCostPerYear: { } perModule })
+            Costs.Add(ClosingAndCare.Unless(_context, FacilityCapacity.StandingModules(_context, f, p), idle, most, $"kept[{f},{p}]"), years * perModule.Number);
         if (facility.Size is not { } size) return;
-        if (size.FixedCostPerAnnualTonne is { } perTonne) Costs.Add(FacilityCapacity.StandingSize(_context, f, p), years * perTonne.Number);
+        if (size.FixedCostPerAnnualTonne is { } perTonne)
+            Costs.Add(ClosingAndCare.Unless(_context, FacilityCapacity.StandingSize(_context, f, p), idle, most, $"size kept[{f},{p}]"), years * perTonne.Number);
         if (size.FixedCostPerYear is not { } whatever) return;
-        if (FacilityCapacity.Opening(_context, f, p) is { } opening) Costs.Add(opening, years * whatever.Number);
-        else Costs.Add(years * whatever.Number);
+        Expression stands = FacilityCapacity.Opening(_context, f, p) ?? new Expression().Add(1);
+        Costs.Add(ClosingAndCare.Unless(_context, stands, idle, 1, $"kept[{f},{p}]"), years * whatever.Number);
+    }
+
+    private void AddClosingAndCare(int f, int p, double d)
+    {
+        Facility facility = _context.Scenario.Content.Facilities[f];
+        if (facility.ClosingCost is { } closing) Costs.Add(_context.Variables.IsClosed[f, p], _context.Calendar.StartWeight[p] * closing.Number);
+        if (facility.CareCostPerYear is { } care) Costs.Add(_context.Variables.IsInCare[f, p], d * _context.Calendar.Length[p] * care.Number);
     }
 
     private void AddCapex(int p, double e)

@@ -173,6 +173,21 @@ public enum FindingKind
 
     /// <summary>A value of another objective that the plan must keep isn't kept.</summary>
     ObjectiveNotKept,
+
+    /// <summary>A facility is closed, or kept in care, whose cost of that isn't stated: it can't be.</summary>
+    ClosingNotOffered,
+
+    /// <summary>A facility is closed in two periods.</summary>
+    ClosedTwice,
+
+    /// <summary>A facility is closed before what was built of it has been in use long enough, or is built when it is closed.</summary>
+    ClosedTooEarly,
+
+    /// <summary>A facility is kept in care of which nothing stands.</summary>
+    CareWithoutStanding,
+
+    /// <summary>A facility is fed that is kept in care.</summary>
+    FedInCare,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -129,7 +129,7 @@ public enum CostCategory
     /// <summary>Operating cost of runs and the resources they use.</summary>
     Operation,
 
-    /// <summary>Fixed cost of what stands.</summary>
+    /// <summary>Fixed cost of what stands; the cost of care and maintenance in periods of it.</summary>
     Fixed,
 
     /// <summary>Treatment charges of offtakes.</summary>
@@ -144,7 +144,7 @@ public enum CostCategory
     /// <summary>Fees of residue sinks, and what is set aside for residue in the closing stock.</summary>
     Residue,
 
-    /// <summary>Closure cost of residue sinks.</summary>
+    /// <summary>Closure cost of residue sinks, closing cost of facilities.</summary>
     Closure,
 
     /// <summary>Capital expenditure, net of grants.</summary>
@@ -164,6 +164,9 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Bonds of residue sinks: deposits, and their return as negative lines at the horizon's end; or a guarantor's fees.</summary>
+    Bonds,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>

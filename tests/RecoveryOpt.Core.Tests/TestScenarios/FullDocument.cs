@@ -111,7 +111,7 @@ internal static class FullDocument
           "residueSinks": [
             { "id": "Stack", "name": "dry stack", "site": "Works", "owner": "us", "kind": "dry stack", "materials": ["residue"], "hazardClasses": ["toxic"],
               "limits": [ { "analyte": "Cu", "most": 1000, "basis": "perMix" } ], "feePerDryTonne": 2, "closureCostPerDryTonne": 1, "dryTonnesPerYear": 1e6,
-              "remainingDryTonnes": 5e6, "remainingVolume": 3e6, "placedDensity": 1.5, "bond": 1e6, "raiseVolume": 1e6, "raiseCapex": 1e7 }
+              "remainingDryTonnes": 5e6, "remainingVolume": 3e6, "placedDensity": 1.5, "bond": 1e6, "bondRatePerYear": 0.02, "raiseVolume": 1e6, "raiseDryTonnes": 1.5e6, "raiseCapex": 1e7, "mostRaises": 2, "raiseLeadTime": 0.5 }
           ],
           "measures": [
             { "id": "ours", "name": "our gold", "terms": [

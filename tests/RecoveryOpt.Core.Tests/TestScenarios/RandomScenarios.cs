@@ -169,6 +169,8 @@ internal static class RandomScenarios
         private Facility Plant(string id, string technology, string site)
         {
             var plant = new Facility { Id = id, Technology = technology, Site = site, Owner = "us" };
+            if (_investments.Next(3) == 0) plant = plant with { ClosingCost = Money.Of(100 * _investments.Next(100)), LeastLife = _investments.Next(2) == 0 ? Years.Of(1) : null };
+            if (_investments.Next(3) == 0) plant = plant with { CareCostPerYear = Money.Of(100 * _investments.Next(50)) };
             return random.Next(4) switch
             {
                 0 => plant with { Modules = new ModuleCapacity { DryTonnesPerYear = DryMass.Tonnes(Round(10_000, 60_000)), Existing = 1, FixedCostPerYear = Money.Of(Round(1_000, 30_000)) } },
@@ -188,8 +190,19 @@ internal static class RandomScenarios
         private void AddDestinations(ScenarioBuilder b)
         {
             b.Offtake("Refiner", "Refinery", "dore", [("Au", Share.Of(Round(0.97, 0.999))), ("Ag", Share.Of(0.9))], Money.Of(Round(0, 100)), Money.Of(Round(0.05, 0.5)));
-            b.ResidueSink("Dry stack", "Stack", "residue", Money.Of(Round(0.2, 2)), DryMass.Tonnes(500_000));
+            b.Add(Stack(Money.Of(Round(0.2, 2))));
             if (random.Next(2) == 0) b.ResidueSink("Bricks", "Stack", "residue", Money.Of(Round(-1, -0.1)), DryMass.Tonnes(Round(1_000, 10_000)));
+        }
+
+        private ResidueSink Stack(Money fee)
+        {
+            var stack = new ResidueSink { Id = "Dry stack", Site = "Stack", Materials = ["residue"], FeePerDryTonne = Rate<Money, DryMass>.Of(fee.Number), RemainingDryTonnes = DryMass.Tonnes(500_000) };
+            if (_investments.Next(3) == 0) stack = stack with { Bond = Money.Of(1_000 * _investments.Next(50)), BondRatePerYear = _investments.Next(2) == 0 ? Share.Of(0.03) : null };
+            return _investments.Next(3) > 0 ? stack : stack with
+            {
+                RemainingDryTonnes = DryMass.Tonnes(1_000 * _investments.Next(30)), RaiseDryTonnes = DryMass.Tonnes(20_000), RaiseCapex = Money.Of(1_000 * _investments.Next(40)), MostRaises = 4,
+                RaiseLeadTime = _investments.Next(2) == 0 ? Years.Of(0.5) : null,
+            };
         }
 
         private void AddLanes(ScenarioBuilder b)
