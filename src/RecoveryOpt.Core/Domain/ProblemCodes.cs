@@ -53,6 +53,7 @@ public static class ProblemCodes
     internal const string NotAChoice = "RO2030";
 
     internal const string RecoveryNotLinear = "RO2031";
+    internal const string FunctionArguments = "RO2032";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -67,6 +68,7 @@ public static class ProblemCodes
     internal const string MoreMetalThanMass = "RO4004";
     internal const string TooManyStreams = "RO4005";
     internal const string PoolSplit = "RO4006";
+    internal const string RecoveryOutOfRange = "RO4007";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -117,6 +119,7 @@ public static class ProblemCodes
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
+        [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
@@ -127,6 +130,7 @@ public static class ProblemCodes
         [NegativeMass] = "An output's mass comes out below zero.",
         [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
 
         // Collection problems; their rules name the codes.

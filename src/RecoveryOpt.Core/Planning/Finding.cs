@@ -27,6 +27,9 @@ public enum FindingKind
     /// <summary>Something reads an analyte that the feedstock's assay doesn't list.</summary>
     UnknownAnalyte,
 
+    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
+    RecoveryOutOfRange,
+
     /// <summary>What comes in isn't what goes out: a stream at a site in a period.</summary>
     Balance,
 
