@@ -57,6 +57,7 @@ public static class ProblemCodes
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
+    internal const string Investment = "RO2070";
 
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
@@ -122,6 +123,7 @@ public static class ProblemCodes
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
         [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
         [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",

@@ -136,6 +136,9 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.TermsShape, "feedstocks[0] (MOGALE).purchase.takeOrPayShare", Feed(f => f with { LeastDryTonnesPerPeriod = null, Purchase = new PurchaseTerms { TakeOrPayShare = Share.Of(0.5) } }));
         yield return new(ProblemCodes.TariffTiers, "tariffs[0] (levy).tiers[1].from", c => c with { Tariffs = [new Tariff { Id = "levy", Measure = "gold/payable", Tiers = [Tier(5), Tier(5)] }] });
         yield return new(ProblemCodes.TariffTiers, "tariffs[0] (levy).tiers[0].from", c => c with { Tariffs = [new Tariff { Id = "levy", Measure = "gold/payable", Tiers = [Tier(-1)] }] });
+        yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).lifetime", Lane(l => l with { Lifetime = Years.Of(1) }));
+        yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).lifetime", Lane(l => l with { Capex = Money.Of(1), Lifetime = Years.Of(0) }));
+        yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).capex", Lane(l => l with { Capex = Money.Of(-1) }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].unit", Term(t => t with { Unit = MeasureUnit.Amount }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].analyte", Term(t => t with { Unit = MeasureUnit.Grams }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].resource", Term(t => t with { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount }));

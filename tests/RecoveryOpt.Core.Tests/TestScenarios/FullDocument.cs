@@ -47,13 +47,15 @@ internal static class FullDocument
               "leastDryTonnesPerPeriod": 10,
               "purchase": { "pricePerDryTonne": [-1, 1], "pricePerWetTonne": 0.5, "chargePerLot": 5, "takeOrPayShare": 0.5, "source": "S02",
                 "byAssay": { "payables": [ { "analyte": "Au", "steps": [ { "fromGrade": 0, "share": 0.5 } ] } ] } },
-              "wholeLots": true, "lotSize": 100, "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 } ],
-              "source": "S01", "fieldSources": { "material": "S02" } }
+              "wholeLots": true, "lotSize": 100,
+              "source": "S01", "fieldSources": { "material": "S02" } },
+            { "id": "DUMP", "material": "tailings", "site": "North", "moisture": 0.1, "assay": { "Cu": 90 },
+              "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 }, { "id": "2", "dryTonnes": 500, "assay": { "Au": 0.7 } } ] }
           ],
           "lanes": [
             { "id": "pipe", "from": "North", "to": "Works", "transportMode": "pipe", "owner": "us", "distance": 12.5, "materials": ["tailings"],
               "fixedCostPerPeriod": 1000, "costPerWetTonne": 0.5, "costPerTonneKilometre": 0.05, "loss": 0.01, "wetTonnesPerYear": 1e6,
-              "uses": { "diesel": 0.01 }, "emissions": { "CO2e": 0.05 }, "dutyAdValorem": 0.01, "leadTime": 0.25, "capex": 1e6 },
+              "uses": { "diesel": 0.01 }, "emissions": { "CO2e": 0.05 }, "dutyAdValorem": 0.01, "leadTime": 0.25, "capex": 1e6, "lifetime": 15 },
             { "id": "road", "from": "Works", "to": "North", "forbiddenHazardClasses": ["toxic"] }
           ],
           "technologies": [
