@@ -27,9 +27,6 @@ public enum FindingKind
     /// <summary>Something reads an analyte that the feedstock's assay doesn't list.</summary>
     UnknownAnalyte,
 
-    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
-    RecoveryOutOfRange,
-
     /// <summary>What comes in isn't what goes out: a stream at a site in a period.</summary>
     Balance,
 
@@ -170,6 +167,9 @@ public enum FindingKind
 
     /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
     LaneNotStanding,
+
+    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
+    RecoveryOutOfRange,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>
