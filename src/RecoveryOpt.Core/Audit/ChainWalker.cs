@@ -228,7 +228,21 @@ internal sealed class ChainWalker
             return model.Linear is { } form ? LinearPart(form, grams, mass) : 0;
         }
 
-        return model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * mass;
+        return Ask(model, head, $"streams/{feed}") * mass;
+    }
+
+    /// <summary>Grams per tonne that a model recovers at a head grade; nothing, and a finding, where a function returns what can't be.</summary>
+    public double Ask(RecoveryModel model, double headGrade, string path)
+    {
+        try
+        {
+            return model.RecoveredPerTonne(Grade.GramsPerTonne(headGrade));
+        }
+        catch (RecoveryOutOfRangeException impossible)
+        {
+            _log.Broken(FindingKind.RecoveryOutOfRange, path, $"{impossible.Message}.");
+            return 0;
+        }
     }
 
     // An unknown fineness metal gives no mass; that something reads it is said where the stream is fed.

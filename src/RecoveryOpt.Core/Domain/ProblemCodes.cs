@@ -53,6 +53,7 @@ public static class ProblemCodes
     internal const string NotAChoice = "RO2030";
 
     internal const string RecoveryNotLinear = "RO2031";
+    internal const string FunctionArguments = "RO2032";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -71,6 +72,7 @@ public static class ProblemCodes
     internal const string PoolSplit = "RO4006";
     internal const string ReturnDiffers = "RO4010";
     internal const string ReturnGrows = "RO4011";
+    internal const string RecoveryOutOfRange = "RO4007";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -121,6 +123,7 @@ public static class ProblemCodes
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
+        [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
@@ -135,6 +138,7 @@ public static class ProblemCodes
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
         [ReturnDiffers] = "An output doesn't have the assay of the feedstock that it becomes.",
         [ReturnGrows] = "A loop of outputs that become feedstocks gives back at least what is fed: it would run without end.",
+        [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
 
         // Collection problems; their rules name the codes.

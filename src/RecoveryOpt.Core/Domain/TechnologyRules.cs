@@ -120,7 +120,12 @@ internal static class TechnologyRules
 
     private static void CheckModel(Technology technology, OperatingMode mode, Recovery recovery, string path, string at, RuleReport report)
     {
-        if (recovery.Model is LeachKinetics && mode.ResidenceTime is null)
+        if (recovery.Model is FunctionRecovery function && function.Faults().ToArray() is { Length: > 0 } faults)
+        {
+            foreach ((string? parameter, string found, string expected) in faults)
+                report.Add(ProblemCodes.FunctionArguments, parameter is null ? $"{at}.parameters" : $"{at}.parameters.{parameter}", found, expected);
+        }
+        else if (recovery.Model is LeachKinetics && mode.ResidenceTime is null)
         {
             report.Add(ProblemCodes.ValueMissing, $"{path}.residenceTime", "nothing", $"the residence time that the recovery of {recovery.Analyte} into {recovery.Output} depends on");
         }
@@ -136,7 +141,7 @@ internal static class TechnologyRules
 
     private static void CheckRecoverySums(OperatingMode mode, string path, RuleReport report)
     {
-        foreach (var analyte in mode.Recoveries.Where(r => r is not null && HasParameters(r.Model)).GroupBy(r => r.Analyte ?? "", StringComparer.Ordinal))
+        foreach (var analyte in mode.Recoveries.Where(r => r is not null && HasParameters(r.Model) && r.Model is not FunctionRecovery { HasFaults: true }).GroupBy(r => r.Analyte ?? "", StringComparer.Ordinal))
         {
             double sum = analyte.Sum(r => Fixed(mode, r).Linear?.ShareOfMetal ?? 0);
             if (sum <= 1 + Rounding) continue;

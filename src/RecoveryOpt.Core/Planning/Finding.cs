@@ -188,6 +188,9 @@ public enum FindingKind
 
     /// <summary>A facility is fed that is kept in care.</summary>
     FedInCare,
+
+    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
+    RecoveryOutOfRange,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

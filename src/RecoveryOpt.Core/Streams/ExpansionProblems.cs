@@ -30,6 +30,9 @@ internal sealed class ExpansionProblems
         Add(ProblemCodes.MoreMetalThanMass, where, Number(grams, $"g of analytes in {mass.ToString("R", CultureInfo.InvariantCulture)} t"), "analytes no heavier than the output",
             $"Seen for {stream}. Maybe the mass pull is too small, or the assay is in ppb, not ppm.", where);
 
+    public void RecoveryOutOfRange(MaterialStream stream, string where, string found) =>
+        Add(ProblemCodes.RecoveryOutOfRange, where, found, "between 0 and what is there", $"Seen for {stream}.", where);
+
     public void TooManyStreams(int most, string technology, int branches) =>
         Add(ProblemCodes.TooManyStreams, $"technologies ({technology})", $"more than {most} material streams", $"at most {most}",
             $"Technology {technology} branches most: {branches} streams. Fewer modes, outputs or accepted materials help.", "count");

@@ -151,6 +151,9 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
+            // Of recovery functions, in RecoveryFunctionTests.
+            ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
+
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];

@@ -88,7 +88,8 @@ internal static class FullDocument
                 { "id": "day", "residenceTime": { "value": 24, "source": "S02" }, "recoveries": [
                   { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": { "value": 0.25, "source": "S01" }, "limit": 0.6, "tanks": 6 },
                   { "output": "solution", "analyte": "Cu", "model": "secondOrderLeach", "ks": 0.5, "tail": 10 },
-                  { "output": "bleed", "analyte": "Au", "model": "shrinkingCore", "control": "diffusion", "fullTime": 100, "limit": 0.3 } ] },
+                  { "output": "bleed", "analyte": "Au", "model": "shrinkingCore", "control": "diffusion", "fullTime": 100, "limit": 0.3 },
+                  { "output": "bleed", "analyte": "Cu", "model": "function", "function": "tabulated", "version": 1, "parameters": { "grades": [1, 100], "recoveries": { "value": [0.1, 0.2], "source": "S02" } } } ] },
                 { "id": "batch", "residenceTime": 48, "recoveries": [ { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": 0.25, "limit": 0.6 } ] } ] }
           ],
           "facilities": [
