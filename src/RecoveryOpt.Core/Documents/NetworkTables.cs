@@ -55,7 +55,8 @@ internal static class NetworkTables
         .Record("purchase", Purchase, x => x.Purchase, (x, v) => x with { Purchase = v }, "What is paid for it.", isOptional: false)
         .Flag("wholeLots", x => x.WholeLots, (x, v) => x with { WholeLots = v }, "Sold in whole lots only.").NotYet()
         .Number<DryMass>("lotSize", x => x.LotSize, (x, v) => x with { LotSize = v }, "Size of a lot.").NotYet()
-        .Rows("blocks", Blocks, x => x.Blocks, (x, v) => x with { Blocks = v }, "Ordered blocks of a dump.").NotYet();
+        .Rows("blocks", Blocks, x => x.Blocks, (x, v) => x with { Blocks = v }, "Ordered blocks of a dump.").NotYet()
+        .TakesReference("A feedstock of the reference library, e.g. PCB_MIX_LIT: its typical head grades of the scenario's analytes, and its moisture where published.", "moisture");
 
     public static readonly RecordTable<LaneUse> LaneUses = new RecordTable<LaneUse>("laneUse", "An amount of a resource used per wet tonne and kilometre.", () => new())
         .KeyedBy("resource", x => x.Resource, (x, v) => x with { Resource = v }, "amount")

@@ -59,7 +59,8 @@ internal static class TechnologyTables
         .Rows("feedLimits", TermsTables.GradeLimits, x => x.FeedLimits, (x, v) => x with { FeedLimits = v }, "Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.")
         .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant.", 0, 3650, "d").NotYet()
         .Quantities<Share>("rampUp", x => x.RampUp, (x, v) => x with { RampUp = v }, "Share of capacity and recovery reached in each year after start.").NotYet()
-        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1);
+        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1)
+        .TakesReference("A technology of the reference library that is published as a step (CIL_CIP, DISMANTLE): mass pulls, recoveries and cost where they are published. All else is data: see number references.", "modes");
 
     public static readonly RecordTable<ModuleCapacity> Modules = new RecordTable<ModuleCapacity>("modules", "Capacity in whole modules of one size.", () => new())
         .Number<DryMass>("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Nameplate dry tonnes per year of one module; left out where capacity is in hours only.")

@@ -32,5 +32,6 @@ internal static class TermsTables
         .Rows("payables", Payables, x => x.Payables, (x, v) => x with { Payables = v }, "What is paid for, one line per analyte.")
         .Number<Rate<Money, DryMass>>("treatmentCharge", x => x.TreatmentCharge, (x, v) => x with { TreatmentCharge = v }, "Treatment charge per dry tonne delivered; none when left out.")
         .Rows("penalties", Penalties, x => x.Penalties, (x, v) => x with { Penalties = v }, "Surcharges for impurities, per delivered lot or per mix of a period.")
-        .Rows("limits", GradeLimits, x => x.Limits, (x, v) => x with { Limits = v }, "Grades that a lot, or the mix of a period, must keep to be accepted.");
+        .Rows("limits", GradeLimits, x => x.Limits, (x, v) => x with { Limits = v }, "Grades that a lot, or the mix of a period, must keep to be accepted.")
+        .TakesReference("Terms of the reference library, e.g. CN_CONC: payable steps, and the grades that a lot must keep.");
 }
