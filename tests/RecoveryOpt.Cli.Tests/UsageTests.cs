@@ -37,6 +37,7 @@ public sealed class UsageTests
     [TestCase("audit")]
     [TestCase("streams")]
     [TestCase("schema")]
+    [TestCase("reference")]
     public void Help_has_examples_and_exit_codes(string verb)
     {
         using var cli = new CliRun();
