@@ -41,6 +41,7 @@ internal static class TechnologyTables
     public static readonly RecordTable<OperatingMode> Modes = new RecordTable<OperatingMode>("mode", "One way to run a technology: grind, leach hours, reagent dose.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the technology.")
         .Rows("recoveries", new RecoveryTable(), x => x.Recoveries, (x, v) => x with { Recoveries = v }, "Where the analytes go. What is not listed receives nothing, except the remainder output.")
+        .Number<Hours>("residenceTime", x => x.ResidenceTime, (x, v) => x with { ResidenceTime = v }, "Time that what is fed stays in the tanks; needed by the models of leach kinetics. What is fed per hour doesn't change it.")
         .Rows("uses", Uses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used.")
         .Rows("emissions", ProcessEmissions, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the process itself, not those of the resources it uses.")
         .Rows("additions", Additions, x => x.Additions, (x, v) => x with { Additions = v }, "Solids added per dry tonne fed (flux, lime, collector metal).")
@@ -50,6 +51,7 @@ internal static class TechnologyTables
         .Number<Rate<Volume, DryMass>>("pulpPerDryTonne", x => x.PulpPerDryTonne, (x, v) => x with { PulpPerDryTonne = v }, "Pulp per dry tonne fed, for uses and emissions per cubic metre of pulp.");
 
     public static readonly RecordTable<Technology> Technologies = new RecordTable<Technology>("technology", "A process step with outputs and operating modes.", () => new())
+        .TakesReference("A technology of the reference library that is published as a step (CIL_CIP, DISMANTLE): mass pulls, recoveries and cost where they are published. All else is data: see number references.", "modes")
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Texts("accepts", x => x.Accepts, (x, v) => x with { Accepts = v }, "Materials it takes.", required: true)
@@ -59,8 +61,7 @@ internal static class TechnologyTables
         .Rows("feedLimits", TermsTables.GradeLimits, x => x.FeedLimits, (x, v) => x with { FeedLimits = v }, "Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.")
         .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant.", 0, 3650, "d").NotYet()
         .Quantities<Share>("rampUp", x => x.RampUp, (x, v) => x with { RampUp = v }, "Share of capacity and recovery reached in each year after start.").NotYet()
-        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1)
-        .TakesReference("A technology of the reference library that is published as a step (CIL_CIP, DISMANTLE): mass pulls, recoveries and cost where they are published. All else is data: see number references.", "modes");
+        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1);
 
     public static readonly RecordTable<ModuleCapacity> Modules = new RecordTable<ModuleCapacity>("modules", "Capacity in whole modules of one size.", () => new())
         .Number<DryMass>("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Nameplate dry tonnes per year of one module; left out where capacity is in hours only.")
