@@ -41,6 +41,7 @@ internal static class NetworkTables
         .Number<Share>("opensNextAt", x => x.OpensNextAt, (x, v) => x with { OpensNextAt = v }, "The next block opens in the period through which this share of the block has been taken; all of it when left out, at once when 0.");
 
     public static readonly RecordTable<Feedstock> Feedstocks = new RecordTable<Feedstock>("feedstock", "A feed class at a site: a material with its assay, quantity and terms.", () => new())
+        .TakesReference("A feedstock of the reference library, e.g. PCB_MIX_LIT: its typical head grades of the scenario's analytes, and its moisture where published.", "moisture")
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Text("material", x => x.Material, (x, v) => x with { Material = v }, "The kind of thing it is.", required: true)

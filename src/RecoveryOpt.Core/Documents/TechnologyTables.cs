@@ -53,6 +53,7 @@ internal static class TechnologyTables
         .Number<Rate<Volume, DryMass>>("pulpPerDryTonne", x => x.PulpPerDryTonne, (x, v) => x with { PulpPerDryTonne = v }, "Pulp per dry tonne fed, for uses and emissions per cubic metre of pulp.");
 
     public static readonly RecordTable<Technology> Technologies = new RecordTable<Technology>("technology", "A process step with outputs and operating modes.", () => new())
+        .TakesReference("A technology of the reference library that is published as a step (CIL_CIP, DISMANTLE): mass pulls, recoveries and cost where they are published. All else is data: see number references.", "modes")
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Texts("accepts", x => x.Accepts, (x, v) => x with { Accepts = v }, "Materials it takes.", required: true)

@@ -21,6 +21,10 @@ public static class ProblemCodes
     internal const string SourceNotKept = "RO1014";
     internal const string MoreProblems = "RO1015";
 
+    internal const string ReferenceUnknown = "RO1020";
+    internal const string ReferenceUnfit = "RO1021";
+    internal const string ReferenceNeeds = "RO1022";
+
     internal const string TextMissing = "RO2001";
     internal const string IdMissing = "RO2002";
     internal const string IdMalformed = "RO2003";
@@ -92,6 +96,9 @@ public static class ProblemCodes
         [MalformedText] = "A text that does not have the form its field needs: a date, a stream, valid Unicode.",
         [SourceNotKept] = "A source is stated where none can be kept.",
         [MoreProblems] = "There are more problems than the reader's options let it list.",
+        [ReferenceUnknown] = "A reference names nothing that is in the reference library.",
+        [ReferenceUnfit] = "What the reference library publishes can't stand there: another unit or currency, a range without a typical value, or too little.",
+        [ReferenceNeeds] = "What a reference does not give must be stated beside it.",
         [TextMissing] = "A text that must be given is empty.",
         [IdMissing] = "A row has no id.",
         [IdMalformed] = "An id is too long, or holds a control character, '>', '/', or a blank at its start or end.",
