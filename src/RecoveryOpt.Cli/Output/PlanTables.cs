@@ -15,6 +15,7 @@ internal static class PlanTables
         ("sales.csv", Sales),
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
+        ("draws.csv", Draws),
         ("lane-builds.csv", LaneBuilds),
         ("sink-raises.csv", SinkRaises),
         ("closings.csv", p => Facilities(p, p.Plan.Closings.Select(x => (x.Period, x.Facility)))),
@@ -99,6 +100,18 @@ internal static class PlanTables
         {
             ResidueSink s = p.Scenario.ResidueSink(x.Sink);
             table.Row(x.Period, s.Id, s.Name, s.Site, s.Kind, x.Stream.ToString(), x.DryTonnes);
+        }
+
+        return table;
+    }
+
+    private static CsvTable Draws(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "site", "supply", "resource", "amount", "unit");
+        foreach (Draw x in p.Plan.Draws)
+        {
+            ResourceSupply supply = p.Scenario.Site(x.Site).ResourceSupplies.First(s => string.Equals(s.Id, x.Supply, StringComparison.Ordinal));
+            table.Row(x.Period, x.Site, x.Supply, supply.Resource, x.Amount, p.Scenario.Resource(supply.Resource).Unit);
         }
 
         return table;

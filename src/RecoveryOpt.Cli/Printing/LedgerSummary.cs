@@ -97,6 +97,7 @@ internal static class LedgerSummary
         CostCategory.Residue => "residue fees",
         CostCategory.Closure => "closure of residue sinks and facilities",
         CostCategory.Capex => "capital expenditure, net of grants",
+        CostCategory.Resources => "resources drawn by sites",
         CostCategory.Insurance => "insurance of what was built",
         CostCategory.Bonds => "bonds of residue sinks, less what is returned",
         _ => Words.Split(category),

@@ -48,7 +48,7 @@ internal sealed class AnalyteReaders
     {
         var read = new HashSet<string>(_measured[MeasureOf.Feeds], StringComparer.Ordinal);
         read.UnionWith(run.Technology.FeedLimits.Select(l => l.Analyte));
-        read.UnionWith(run.Mode.Uses.Where(u => u.Per == UseBasis.GramFed && u.Analyte is not null).Select(u => u.Analyte!));
+        read.UnionWith(run.Mode.Uses.Concat(run.Mode.Produces).Where(u => u.Per == UseBasis.GramFed && u.Analyte is not null).Select(u => u.Analyte!));
         read.UnionWith(run.Mode.Emissions.Where(e => e.Per == UseBasis.GramFed && e.Analyte is not null).Select(e => e.Analyte!));
         read.UnionWith(run.Mode.Recoveries.Where(r => r.Model is not null && run.Mode.ModelOf(r).Linear is not { TailPerTonne: 0 }).Select(r => r.Analyte));
         read.UnionWith(run.Technology.Outputs.Where(o => o.Fineness is not null).Select(o => o.FinenessOf ?? Analyte.Gold));

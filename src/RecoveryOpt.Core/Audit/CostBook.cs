@@ -181,7 +181,7 @@ internal sealed class CostBook
         .DefaultIfEmpty(0).Max());
 
     private double Priced(WalkedUse use) =>
-        use.Amount == 0 ? 0 : use.Amount * PriceOf(use.Resource, use.Row.Period, "the plan uses it");
+        use.Amount == 0 || !use.IsFromNetwork ? 0 : use.Amount * PriceOf(use.Resource, use.Row.Period, "the plan uses it");
 
     private double PriceOf(string item, int period, string why)
     {

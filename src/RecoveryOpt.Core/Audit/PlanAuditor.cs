@@ -56,6 +56,7 @@ public static class PlanAuditor
         ClosingAudit.Check(run);
 
         var uses = new UseBook(run);
+        ResourceAudit.Check(run, uses);
         var settlement = new SettlementBook(run);
         var measures = new MeasureBook(run, uses, settlement);
         var costs = new CostBook(run, uses, settlement);
@@ -63,6 +64,7 @@ public static class PlanAuditor
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         LotAudit.AddTo(costs, run);
+        ResourceAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
         BondAudit.AddTo(costs, run);
         ClosingAudit.AddTo(costs, run);

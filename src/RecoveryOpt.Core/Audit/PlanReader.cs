@@ -35,6 +35,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
+        var draws = Rows(plan.Draws, r => $"draws/{r.Site}/{r.Supply}, period {r.Period}", r => r.Period, Draw);
         var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
 
         var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
@@ -54,6 +55,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Sales = sales,
             Disposals = disposals,
             Builds = builds,
+            Draws = draws,
             LaneBuilds = laneBuilds,
             Raises = raises,
             Closings = closings,
@@ -119,6 +121,16 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         if (row.DryTonnesPerYear < 0) log.Broken(FindingKind.NegativeAmount, path, $"A size of {FindingLog.Text(row.DryTonnesPerYear.Value)} t per year.");
         if (row.Modules < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Modules} modules.");
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
+    }
+
+    private WalkedDraw? Draw(Draw row, string path, int period)
+    {
+        Site? site = Known(scenario.FindSite(row.Site), path, "site", row.Site);
+        ResourceSupply? supply = site is null ? null
+            : Known(site.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, row.Supply, StringComparison.Ordinal)), path, $"supply of '{site.Id}'", row.Supply);
+        if (supply is null || !IsUsable(path, row.Amount)) return null;
+        if (row.Amount < 0) log.Broken(FindingKind.NegativeAmount, path, $"{FindingLog.Text(row.Amount)} units drawn.");
+        return new WalkedDraw(site!, supply, period, row.Amount);
     }
 
     private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)

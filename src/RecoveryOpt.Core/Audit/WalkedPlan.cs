@@ -34,6 +34,12 @@ internal sealed record WalkedSale(Offtake Offtake, WalkedStream Stream, int Peri
 
 internal sealed record WalkedDisposal(ResidueSink Sink, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
+/// <param name="Site">Whose supply it is.</param>
+/// <param name="Supply">The supply.</param>
+/// <param name="Period">When.</param>
+/// <param name="Amount">Units of the resource.</param>
+internal sealed record WalkedDraw(Site Site, ResourceSupply Supply, int Period, double Amount);
+
 internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, double Size);
 
 internal sealed record WalkedLaneBuild(Lane Lane, int Period);
@@ -60,6 +66,8 @@ internal sealed class WalkedPlan
     public required ImmutableArray<WalkedDisposal> Disposals { get; init; }
 
     public required ImmutableArray<WalkedBuild> Builds { get; init; }
+
+    public required ImmutableArray<WalkedDraw> Draws { get; init; }
 
     public required ImmutableArray<WalkedLaneBuild> LaneBuilds { get; init; }
 

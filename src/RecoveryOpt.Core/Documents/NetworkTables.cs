@@ -12,9 +12,13 @@ internal static class NetworkTables
         .Number<DryMass>("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", required: true)
         .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte.");
 
-    public static readonly RecordTable<ResourceSupply> ResourceSupplies = new RecordTable<ResourceSupply>("resourceSupply", "A resource that a site supplies in limited amount.", () => new())
+    public static readonly RecordTable<ResourceSupply> ResourceSupplies = new RecordTable<ResourceSupply>("resourceSupply", "A way in which a site draws a resource: the grid, a solar block, a well.", () => new())
+        .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the site.")
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
-        .Series<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Most per period, in the resource's unit.", required: true);
+        .Series<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Most per period, in the resource's unit; no limit when left out.")
+        .Series<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit drawn, 0 or more; the resource's own price when left out.")
+        .Keyed("emissions", BasisTables.EmissionFactors, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions per unit drawn, kg by emission id; one that is not listed has the resource's own factor, so a clean supply says 0.")
+        .Series<Money>("fixedCostPerPeriod", x => x.FixedCostPerPeriod, (x, v) => x with { FixedCostPerPeriod = v }, "Cost in every period in which anything is drawn.", whenMissing: "0");
 
     public static readonly RecordTable<Site> Sites = new RecordTable<Site>("site", "A place.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
@@ -25,7 +29,7 @@ internal static class NetworkTables
         .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns the place.")
         .Rows("storage", Storage, x => x.Storage, (x, v) => x with { Storage = v }, "What may be kept here from one period to the next; nothing is stocked where none is given.")
         .Rows("openingStocks", OpeningStocks, x => x.OpeningStocks, (x, v) => x with { OpeningStocks = v }, "Stock at the start.").NotYet()
-        .Rows("resourceSupplies", ResourceSupplies, x => x.ResourceSupplies, (x, v) => x with { ResourceSupplies = v }, "Resources supplied here in limited amount.").NotYet();
+        .Rows("resourceSupplies", ResourceSupplies, x => x.ResourceSupplies, (x, v) => x with { ResourceSupplies = v }, "What the site can draw of resources. A resource with a row here has a balance here: what is used is drawn from these rows or produced here. Others come from the network at its price.");
 
     public static readonly RecordTable<PurchaseTerms> Purchase = new RecordTable<PurchaseTerms>("purchase", "What is paid for a feedstock; negative is a gate fee received.", () => new())
         .Series<Rate<Money, DryMass>>("pricePerDryTonne", x => x.PricePerDryTonne, (x, v) => x with { PricePerDryTonne = v }, "Price per dry tonne.", whenMissing: "0")

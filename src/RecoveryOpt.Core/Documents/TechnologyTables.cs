@@ -18,7 +18,7 @@ internal static class TechnologyTables
         .Optional<Years>("delay", x => x.Delay, (x, v) => x with { Delay = v }, "Time from feeding to its coming out: leaching on a heap, curing, goods that return after use.", "0")
         .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this earlier technology.").NotYet();
 
-    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses.", () => new())
+    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses, or produces.", () => new())
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
         .Number<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource per unit of the basis.", required: true)
         .Choice<UseBasis>("per", x => x.Per, (x, v) => x with { Per = v }, PerWords, UseBasis.DryTonneFed)
@@ -45,6 +45,7 @@ internal static class TechnologyTables
         .Rows("recoveries", new RecoveryTable(), x => x.Recoveries, (x, v) => x with { Recoveries = v }, "Where the analytes go. What is not listed receives nothing, except the remainder output.")
         .Number<Hours>("residenceTime", x => x.ResidenceTime, (x, v) => x with { ResidenceTime = v }, "Time that what is fed stays in the tanks; needed by the models of leach kinetics. What is fed per hour doesn't change it.")
         .Rows("uses", Uses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used.")
+        .Rows("produces", Uses, x => x.Produces, (x, v) => x with { Produces = v }, "Resources produced (steam, power, oxygen, return water), for use at the same site; what nothing uses is lost.")
         .Rows("emissions", ProcessEmissions, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the process itself, not those of the resources it uses.")
         .Rows("additions", Additions, x => x.Additions, (x, v) => x with { Additions = v }, "Solids added per dry tonne fed (flux, lime, collector metal).")
         .Series<Rate<Money, DryMass>>("costPerDryTonne", x => x.CostPerDryTonne, (x, v) => x with { CostPerDryTonne = v }, "Operating cost per dry tonne fed, besides the resources.", whenMissing: "0")

@@ -64,6 +64,8 @@ public static class ProblemCodes
     internal const string Investment = "RO2070";
     internal const string Return = "RO2080";
 
+    internal const string SupplyMissing = "RO2085";
+
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
     internal const string NotSolvable = "RO3003";
@@ -133,6 +135,7 @@ public static class ProblemCodes
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
         [Return] = "An output that becomes a feedstock, or comes out later, is not of a kind that can.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",

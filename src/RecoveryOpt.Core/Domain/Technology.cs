@@ -96,6 +96,9 @@ public sealed record OperatingMode : Sourced
     /// <summary>Resources used.</summary>
     public ImmutableArray<ResourceUse> Uses { get; init => field = value.OrEmpty(); } = [];
 
+    /// <summary>Resources produced (steam, power, oxygen, return water), for use at the same site; what nothing uses is lost.</summary>
+    public ImmutableArray<ResourceUse> Produces { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Emissions of the process itself (not those of the resources it uses).</summary>
     public ImmutableArray<ProcessEmission> Emissions { get; init => field = value.OrEmpty(); } = [];
 
@@ -144,7 +147,7 @@ public enum UseBasis
     GramFed,
 }
 
-/// <summary>An amount of a resource that an operating mode uses.</summary>
+/// <summary>An amount of a resource that an operating mode uses, or produces.</summary>
 public sealed record ResourceUse : Sourced
 {
     /// <summary>The resource.</summary>

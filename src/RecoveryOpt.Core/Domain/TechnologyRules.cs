@@ -171,7 +171,7 @@ internal static class TechnologyRules
 
     private static void CheckUses(OperatingMode mode, string path, RuleReport report)
     {
-        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses))
+        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses).Concat(report.Rows($"{path}.produces", mode.Produces)))
         {
             report.Reference($"{at}.resource", use.Resource, report.Names.Resources, "a resource");
             report.Required<ResourceAmount>($"{at}.amount", use.Amount, "units of the resource");

@@ -11,6 +11,8 @@ internal sealed record NetworkModel
 
     public required DecisionVariables Variables { get; init; }
 
+    public required SiteResources Resources { get; init; }
+
     public required LinearModel Model { get; init; }
 
     /// <summary>Rows that link a flow to what is opened for it with more than can ever flow, in groups of one stream.</summary>

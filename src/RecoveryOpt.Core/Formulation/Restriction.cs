@@ -19,6 +19,8 @@ internal static class Restriction
 
     public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
 
+    public static string ResourceSupply(Site s, ResourceSupply supply) => $"sites[{s.Id}].resourceSupplies[{supply.Id}]";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
@@ -104,6 +106,7 @@ internal static class Restriction
         return c.Feedstocks.SelectMany(Of)
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.ResourceSupplies.Select(supply => ResourceSupply(s, supply))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))

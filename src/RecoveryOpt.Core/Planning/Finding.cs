@@ -165,6 +165,15 @@ public enum FindingKind
     /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
     NotWholeLots,
 
+    /// <summary>A site with a balance of a resource uses more of it than it draws and produces.</summary>
+    ResourceShort,
+
+    /// <summary>More is drawn from a supply than it has in a period.</summary>
+    ResourceSupplyExceeded,
+
+    /// <summary>A site draws more of a resource than is used there.</summary>
+    ResourceDrawnInVain,
+
     /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
     LaneNotStanding,
 

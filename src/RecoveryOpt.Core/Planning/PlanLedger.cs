@@ -167,6 +167,9 @@ public enum CostCategory
 
     /// <summary>Bonds of residue sinks: deposits, and their return as negative lines at the horizon's end; or a guarantor's fees.</summary>
     Bonds,
+
+    /// <summary>Resources that sites draw from their own supplies.</summary>
+    Resources,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>

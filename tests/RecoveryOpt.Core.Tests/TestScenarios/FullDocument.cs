@@ -37,8 +37,8 @@ internal static class FullDocument
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
               "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
               "openingStocks": [ { "material": "tailings", "dryTonnes": 10, "assay": { "Au": 0.3 } } ],
-              "resourceSupplies": [ { "resource": "electricity", "amount": 1e6 } ] },
-            { "id": "Works" }
+              "resourceSupplies": [ { "id": "solar", "resource": "electricity", "amount": [1e6, 2e6], "price": 0.3, "emissions": { "CO2e": 0 }, "fixedCostPerPeriod": 1000, "source": "S02" } ] },
+            { "id": "Works", "resourceSupplies": [ { "id": "grid", "resource": "electricity" } ] }
           ],
           "feedstocks": [
             { "id": "MOGALE", "name": "Mogale", "material": "tailings", "site": "North", "origin": "ZA", "owner": "us",
@@ -76,7 +76,7 @@ internal static class FullDocument
                   "emissions": [ { "emission": "CO2e", "amount": 0.0036642, "per": "gramFed", "analyte": "Cu" } ],
                   "additions": [ { "id": "lime", "massPerDryTonne": 0.002, "assay": { "Au": 0 } } ],
                   "costPerDryTonne": [40, 42], "hoursPerDryTonne": 0.001, "hoursByMaterial": { "tailings": 0.002 }, "pulpPerDryTonne": 1.5 },
-                { "id": "long", "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
+                { "id": "long", "produces": [ { "resource": "electricity", "amount": 3, "per": "gramFed", "analyte": "Cu" } ], "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
               "lockUpDays": 30, "rampUp": [0.5, 1], "passes": 2 },

@@ -39,7 +39,7 @@ internal static class RandomScenarios
             AddDestinations(b);
             AddLanes(b);
             AddLimits(b);
-            return b.Build();
+            return b.With(AddSupplies).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
@@ -240,6 +240,28 @@ internal static class RandomScenarios
             if (random.Next(2) == 0) b.Limit("residue", "residue/dryTonnes", LimitSense.AtMost, Round(20_000, 100_000));
             if (random.Next(3) == 0) b.Add(new Limit { Id = "carbon per gram", Measure = "emissions/CO2e", Value = LimitValue.Of(Round(50, 400)), PerGramOfGold = GoldLedger.Payable, Span = LimitSpan.Horizon });
             if (random.Next(3) == 0) b.Add(new Limit { Id = "share of theirs", Measure = "bought from them", ShareOf = "bought", Value = LimitValue.Of(Round(0.3, 0.8)) });
+        }
+
+        // Power from a clean block with a standing charge beside the grid, some of it made on the way; every third scenario has it.
+        private ScenarioContent AddSupplies(ScenarioContent c)
+        {
+            if (_later.Next(3) > 0) return c;
+            ImmutableArray<ResourceSupply> power =
+            [
+                new ResourceSupply
+                {
+                    Id = "solar", Resource = "electricity", Amount = ResourceAmount.Of(1_000 * _later.Next(50, 900)), Price = Money.Of(0.02),
+                    Emissions = [new EmissionFactor { Emission = "CO2e", Amount = EmissionMass.Kilograms(0) }], FixedCostPerPeriod = _later.Next(2) == 0 ? Money.Of(_later.Next(500, 9_000)) : null,
+                },
+                new ResourceSupply { Id = "grid", Resource = "electricity" },
+            ];
+            double made = _later.Next(2) * _later.Next(1, 40);
+            OperatingMode Making(OperatingMode m) => made == 0 ? m : m with { Produces = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(made) }] };
+            return c with
+            {
+                Sites = [.. c.Sites.Select(s => s.Id is "Works" or "Smelter" ? s with { ResourceSupplies = power } : s)],
+                Technologies = [.. c.Technologies.Select((t, i) => i == 0 ? t with { Modes = [.. t.Modes.Select(Making)] } : t)],
+            };
         }
 
         private PerPeriod<T> Series<T>(Func<T> next)
