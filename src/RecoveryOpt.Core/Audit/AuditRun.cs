@@ -10,7 +10,7 @@ internal sealed record AuditRun(
         int a = Walker.IndexOf(analyte);
         if (a >= 0 && !double.IsNaN(stream.Grades[a])) return stream.Grades[a];
 
-        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Feedstock.Id}",
+        Log.Broken(FindingKind.UnknownAnalyte, $"{(stream.Feedstock.IsOpeningStock ? $"sites/{stream.Feedstock.Site}, opening stock" : "feedstocks")}/{stream.Feedstock.Id}",
             $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Feedstock.Id}' doesn't list it; unknown isn't zero.");
         return 0;
     }

@@ -13,7 +13,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Site>> OfSites =
     [
-        new("openingStocks", s => !s.OpeningStocks.IsEmpty),
         new("resourceSupplies", s => !s.ResourceSupplies.IsEmpty),
     ];
 

@@ -23,6 +23,7 @@ internal sealed class DecisionVariables
         _calendar = calendar;
         HasStock = network.Stocks.Length > 0;
         foreach (MaterialStream source in network.Sources) _reach.Add(source.Feedstock.Id, SupplyReach(source.Feedstock));
+        foreach (MaterialStream opening in network.Openings) _reach.Add(opening.Feedstock.Id, OpeningReach(opening.Feedstock));
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
         Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
@@ -74,6 +75,13 @@ internal sealed class DecisionVariables
 
     public static double PowerOfTwoBelow(double value) =>
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
+
+    /// <summary>Units of flow that an opening stock is.</summary>
+    public double OpeningUnits(MaterialStream opening) => opening.Feedstock.DryTonnesOverHorizon!.Value.Number / TonnesPerUnit;
+
+    // What lies there at the start flows in the first period, and later only where it can be stocked.
+    private double[] OpeningReach(Feedstock opening) =>
+        [.. Enumerable.Range(0, _calendar.Count).Select(p => p == 0 || HasStock ? opening.DryTonnesOverHorizon!.Value.Number : 0)];
 
     // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
     private double[] SupplyReach(Feedstock feedstock)

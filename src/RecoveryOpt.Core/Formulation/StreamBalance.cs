@@ -4,7 +4,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What comes to a site as a stream leaves it, or lies there at the period's end.</summary>
 /// <remarks>
-/// buy[s,p] + ∑ₐ feed[a,p] + ∑ₗ (1 − loss_l) move[s,l,p] + stock[s,n,p−1]
+/// buy[s,p] + opening_s (first period) + ∑ₐ feed[a,p] + ∑ₗ (1 − loss_l) move[s,l,p] + stock[s,n,p−1]
 ///   = ∑ₐ' feed[a',p] + ∑ₗ' move[s,l',p] + ∑ₒ sell[s,o,p] + ∑ₖ dispose[s,k,p] + stock[s,n,p]   for every stream s, site n, period p
 /// a: activities at n that put s out; a': those fed s. All in tonnes of original feedstock, so an output's coefficient is 1.
 /// </remarks>
@@ -28,6 +28,8 @@ internal sealed class StreamBalance : IConstraintFamily
         StreamNetwork network = context.Network;
         DecisionVariables x = context.Variables;
         for (int i = 0; i < network.Sources.Length; i++) Row(rows, network.Sources[i], network.Sources[i].Feedstock.Site).Add(x.Purchases[i, p], 1);
+
+        foreach (MaterialStream opening in network.Openings.Where(_ => p == 0)) Row(rows, opening, opening.Feedstock.Site).Add(x.OpeningUnits(opening));
 
         for (int a = 0; a < network.Activities.Length; a++)
         {

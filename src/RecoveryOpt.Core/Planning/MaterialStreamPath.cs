@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt;
 
-/// <summary>A material stream by name: a feedstock and the chain of technology, operating mode and output it went through.</summary>
+/// <summary>A material stream by name: a feedstock (or an opening stock) and the chain of technology, operating mode and output it went through.</summary>
 /// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
 public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 {
@@ -16,7 +16,7 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         _text = string.Concat(feedstock, string.Concat(Steps.Select(s => $" > {s}")));
     }
 
-    /// <summary>The feedstock it began as.</summary>
+    /// <summary>The feedstock, or the opening stock, it began as.</summary>
     public string Feedstock { get; }
 
     /// <summary>What it went through, in order; empty for the feedstock itself.</summary>

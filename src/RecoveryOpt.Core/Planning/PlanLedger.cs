@@ -42,7 +42,7 @@ public sealed record PlanLedger
     /// <summary>Payable gold at its price, in neither cost; none where gold has no price.</summary>
     public required MoneySum? GoldRevenue { get; init; }
 
-    /// <summary>Gold in the feedstocks bought, as far as they are assayed for gold.</summary>
+    /// <summary>Gold in the feedstocks bought and in opening stocks, as far as they are assayed for gold.</summary>
     public required ContainedMetal ContainedGold { get; init; }
 
     /// <summary>Gold in what is sold.</summary>
@@ -66,10 +66,10 @@ public sealed record PlanLedger
     /// <summary>Every supply, capacity, storage, contract and limit against its use.</summary>
     public required ImmutableArray<LimitUse> Uses { get; init; }
 
-    /// <summary>Gold by the feedstock it came from.</summary>
+    /// <summary>Gold by the feedstock, or the opening stock, it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByFeedstock { get; init; }
 
-    /// <summary>Gold by the owner of the feedstock it came from.</summary>
+    /// <summary>Gold by the owner of the feedstock or opening stock it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByOwner { get; init; }
 
     /// <summary>Where an owner isn't stated.</summary>

@@ -14,7 +14,7 @@ internal sealed class ExpansionProblems
     public ImmutableArray<Problem> All => [.. _problems];
 
     public void UnknownAnalyte(MaterialStream stream, string analyte, string reader) =>
-        Add(ProblemCodes.AssayMissing, $"feedstocks ({stream.Feedstock.Id}).assay.{analyte}", "no assay",
+        Add(ProblemCodes.AssayMissing, $"{PathOf(stream.Feedstock)}.assay.{analyte}", "no assay",
             $"a grade of {analyte}, because {reader} reads it",
             "Missing is not zero: state 0 if the analyte is known to be absent.", $"{stream.Feedstock.Id}|{analyte}");
 
@@ -37,6 +37,12 @@ internal sealed class ExpansionProblems
     public void PoolSplit(string path, string found, string expected) =>
         Add(ProblemCodes.PoolSplit, path, found, expected,
             "A blend that is split is bilinear: 100 t at 10 g/t and 100 t at 0 split over two plants would count 900 g where 400 are true. Use operating modes or grade bins, or leave one destination.", path + found);
+
+    public void OpeningStockStranded(Feedstock opening) =>
+        Add(ProblemCodes.OpeningStockStranded, PathOf(opening), $"{opening.Material} at {opening.Site}, which neither stores it nor leads to anything that takes it",
+            "storage at its site, or a facility, buyer or residue sink that it can reach", "What lies there must go within the first period where it can't stay.", opening.Id);
+
+    private static string PathOf(Feedstock source) => source.IsOpeningStock ? $"sites ({source.Site}).openingStocks ({source.Id})" : $"feedstocks ({source.Id})";
 
     private void Add(string code, string path, string found, string expected, string? hint, string key)
     {

@@ -21,6 +21,9 @@ internal sealed class StreamNetwork
     /// <summary>The stream of every feedstock that can reach somewhere that takes it.</summary>
     public required ImmutableArray<MaterialStream> Sources { get; init; }
 
+    /// <summary>The stream of every opening stock.</summary>
+    public required ImmutableArray<MaterialStream> Openings { get; init; }
+
     /// <summary>Feedstocks that can reach nothing that takes them; those with a minimum make the scenario infeasible and are named.</summary>
     public required ImmutableArray<Feedstock> Unreachable { get; init; }
 

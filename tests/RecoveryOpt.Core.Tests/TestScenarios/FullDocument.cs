@@ -36,7 +36,7 @@ internal static class FullDocument
           "sites": [
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
               "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
-              "openingStocks": [ { "material": "tailings", "dryTonnes": 10, "assay": { "Au": 0.3 } } ],
+              "openingStocks": [ { "id": "OLD PAD", "material": "tailings", "origin": "ZA", "owner": "us", "dryTonnes": 10, "moisture": 0.1, "assay": { "Au": 0.3, "Cu": 90 } } ],
               "resourceSupplies": [ { "resource": "electricity", "amount": 1e6 } ] },
             { "id": "Works" }
           ],
