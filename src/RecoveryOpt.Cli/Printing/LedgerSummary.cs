@@ -98,6 +98,7 @@ internal static class LedgerSummary
         CostCategory.Closure => "closure of residue sinks",
         CostCategory.Capex => "capital expenditure, net of grants",
         CostCategory.Insurance => "insurance of what was built",
+        CostCategory.Financing => "financing of receivables, lock-up and stock",
         _ => Words.Split(category),
     };
 

@@ -118,7 +118,7 @@ internal sealed class CostBook
         foreach (WalkedBuild b in _run.Plan.Builds)
         {
             double worth = FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)) * (finance.SalvageShare?.Number ?? 0) * FinanceAudit.LifeLeft(_run, b);
-            if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(b.Facility.Id, b.Facility.Site, b.Facility.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
+            CreditAtEnd(CreditKind.Salvage, b.Facility.Id, b.Facility.Site, b.Facility.Owner, worth);
         }
     }
 
@@ -195,5 +195,11 @@ internal sealed class CostBook
     public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
         if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
+    }
+
+    /// <summary>A credit that falls at the horizon's end; booked in the last period.</summary>
+    public void CreditAtEnd(CreditKind kind, string item, string site, string? owner, double amount)
+    {
+        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, _run.Time.Count - 1, amount, _run.Time.HorizonEndFactor)));
     }
 }

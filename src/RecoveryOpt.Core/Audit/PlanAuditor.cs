@@ -60,6 +60,7 @@ public static class PlanAuditor
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
+        FinancingAudit.AddTo(costs, run, settlement);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ClaimAudit.CheckFloors(run.Log, ledger, objective);

@@ -96,7 +96,7 @@ internal static class NetworkTables
         .Series<DryMass>("leastDryTonnesPerPeriod", x => x.LeastDryTonnesPerPeriod, (x, v) => x with { LeastDryTonnesPerPeriod = v }, "Least dry tonnes that must be delivered in each period.", whenMissing: "0")
         .Series<DryMass>("mostDryTonnesPerPeriod", x => x.MostDryTonnesPerPeriod, (x, v) => x with { MostDryTonnesPerPeriod = v }, "Most dry tonnes it takes in each period.", whenMissing: "no limit")
         .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.")
-        .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment.", 0, 3650, "d").NotYet()
+        .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment, financed at finance.financingRatePerYear; paid on delivery when left out.", 0, 3650, "d")
         .Number<Rate<Money, MetalMass>>("purityPremium", x => x.PurityPremium, (x, v) => x with { PurityPremium = v }, "Premium per payable gram of gold for purity or certified origin: a credit.")
         .Texts("allowedOrigins", x => x.AllowedOrigins, (x, v) => x with { AllowedOrigins = v }, "Origins (of the feedstock) it accepts; a feedstock without a stated origin is then not accepted.", whenEmpty: "all");
 

@@ -35,7 +35,6 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
-        new("lockUpDays", t => t.LockUpDays is not null),
         new("rampUp", t => !t.RampUp.IsEmpty),
         new("passes", t => t.Passes > 1),
     ];
@@ -45,11 +44,6 @@ internal static class NotYetOptimised
         new("leastLife", f => f.LeastLife is not null),
         new("closingCost", f => f.ClosingCost is not null),
         new("careCostPerYear", f => f.CareCostPerYear is not null),
-    ];
-
-    private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
-    [
-        new("daysToPayment", o => o.DaysToPayment is not null),
     ];
 
     private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
@@ -73,7 +67,6 @@ internal static class NotYetOptimised
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
-            .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
             .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
         ];
     }

@@ -66,6 +66,7 @@ public static class ProblemCodes
     internal const string TooManyStreams = "RO4005";
     internal const string PoolSplit = "RO4006";
     internal const string OpeningStockStranded = "RO4007";
+    internal const string StockValueAboveMetal = "RO4008";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -127,6 +128,7 @@ public static class ProblemCodes
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
         [OpeningStockStranded] = "An opening stock can neither stay where it lies nor go anywhere that takes it.",
+        [StockValueAboveMetal] = "Stock is valued above the metal in it at the last period's prices.",
 
         // Collection problems; their rules name the codes.
         ["RO5001"] = "A row of a collection problem has no id.",

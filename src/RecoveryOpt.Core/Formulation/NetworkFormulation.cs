@@ -71,6 +71,9 @@ internal static class NetworkFormulation
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
+        new Receivables(rates, gold, side),
+        new LockUp(rates, side),
+        new HeldStock(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

@@ -155,6 +155,9 @@ public enum FindingKind
 
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
+
+    /// <summary>Stock is valued above the metal in it.</summary>
+    StockValueAboveMetal,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -158,6 +158,9 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Financing of what buyers still owe, of metal locked up in plants, and of stock.</summary>
+    Financing,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -180,6 +183,9 @@ public enum CreditKind
 
     /// <summary>What comes back of capital expenditure at the horizon's end.</summary>
     Salvage,
+
+    /// <summary>What is left in stock at the horizon's end, at the value that the user states.</summary>
+    ClosingStock,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>

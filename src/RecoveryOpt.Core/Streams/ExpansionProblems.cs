@@ -42,6 +42,10 @@ internal sealed class ExpansionProblems
         Add(ProblemCodes.OpeningStockStranded, PathOf(opening), $"{opening.Material} at {opening.Site}, which neither stores it nor leads to anything that takes it",
             "storage at its site, or a facility, buyer or residue sink that it can reach", "What lies there must go within the first period where it can't stay.", opening.Id);
 
+    public void StockValueAboveMetal(MaterialStream stream, double value, double metal) =>
+        Add(ProblemCodes.StockValueAboveMetal, $"materials ({stream.Material.Id}).stockValuePerDryTonne", Number(value, "per dry tonne"),
+            Number(metal, "at most, the assayed metal in it at the last period's prices"), $"Seen for {stream}.", stream.Material.Id);
+
     private static string PathOf(Feedstock source) => source.IsOpeningStock ? $"sites ({source.Site}).openingStocks ({source.Id})" : $"feedstocks ({source.Id})";
 
     private void Add(string code, string path, string found, string expected, string? hint, string key)

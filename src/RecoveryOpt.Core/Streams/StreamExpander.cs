@@ -46,6 +46,7 @@ internal sealed class StreamExpander
         {
             UnknownAnalytes.Check(network, problems);
             PoolRules.Check(network, problems);
+            StockValues.Check(network, problems);
         }
 
         return problems.Any ? throw new InvalidScenarioException(problems.All) : network!;

@@ -148,6 +148,8 @@ internal static class Mutations
         Finance Budget(double first, double grant) => new() { GrantShare = Share.Of(grant), CapexBudget = PerPeriod<Money>.Each(Money.Of(first), Money.Of(0)) };
         yield return new("spent above the budget", FindingKind.CapexBudget, C with { Finance = Budget(5_000 / Up, grant: 0) }, P);
         yield return new("spent above the budget, net of the grant", FindingKind.CapexBudget, C with { Finance = Budget(4_000 / Up, grant: 0.2) }, P);
+        yield return new("stock valued above the metal in it", FindingKind.StockValueAboveMetal,
+            C with { Materials = [C.Materials[0] with { StockValuePerDryTonne = PerDry(5 * 90 * Up) }, .. C.Materials.Skip(1)] }, P with { Stocks = P.Stocks.Add(new("PIT", Stream("ORE"), "B", 5)) });
         yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);
         yield return new("run on too little", FindingKind.BelowLeastFeed, WithPlant(f => f with { Availability = Share.Of(1), LeastFeedWhileRunning = Share.Of(0.6), Modules = f.Modules! with { DryTonnesPerYear = DryMass.Tonnes(200 / 0.6 * Up) } }), P);
         yield return new("run for too few hours", FindingKind.BelowLeastFeed, WithPlant(f => f with { HoursPerYear = Hours.Of(4_000 * Up), LeastFeedWhileRunning = Share.Of(1), Modules = f.Modules! with { DryTonnesPerYear = null } }), P);
@@ -204,6 +206,11 @@ internal static class Mutations
         yield return Claim("a gram too many", new() { PayableGrams = 371 });
         yield return Claim("undiscounted grams as discounted", new() { DiscountedPayableGrams = 370 });
         yield return Claim("a better ratio", new() { Ratio = ledger.GoldPerCost(CostBasis.Gross) * Up });
+        yield return Claim("a cost forgotten", new() { TotalCost = ledger.GrossCost.Discounted.Number }) with
+        {
+            Name = "claimed: nobody waits for payment",
+            Content = C with { Finance = new Finance { FinancingRatePerYear = Share.Of(0.1) }, Offtakes = [Smelter with { DaysToPayment = 30 }] },
+        };
         yield return Claim("net cost", new() { NetCost = ledger.NetCost.Discounted.Number * Up });
         yield return new("made for another scenario", FindingKind.WrongScenario, C, P, null, new AuditOptions { ScenarioHash = "def" });
     }

@@ -150,8 +150,8 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
-            // In OpeningStockTests.
-            ProblemCodes.OpeningStockStranded,
+            // In OpeningStockTests and FinancingTests.
+            ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
 
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),

@@ -25,7 +25,7 @@ internal static class FullDocument
           "analytes": [ { "id": "Au", "name": "gold" }, { "id": "Cu" } ],
           "materials": [
             { "id": "tailings", "name": "old tailings", "hazardClass": "toxic", "bulkDensity": 1.6 },
-            { "id": "dore", "bulkDensity": 15 }, { "id": "residue", "bulkDensity": 1.4 }
+            { "id": "dore", "bulkDensity": 15, "stockValuePerDryTonne": 1e6 }, { "id": "residue", "bulkDensity": 1.4 }
           ],
           "resources": [
             { "id": "electricity", "unit": "kWh", "emissions": { "CO2e": 0.942 } },
@@ -115,7 +115,7 @@ internal static class FullDocument
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],
-          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7] },
+          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7], "financingRatePerYear": 0.09 },
           "commitments": [ { "id": "c1", "facility": "CIL-1", "period": "2027", "modules": 1 } ],
         }
         """;

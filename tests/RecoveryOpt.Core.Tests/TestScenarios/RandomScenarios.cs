@@ -34,6 +34,7 @@ internal static class RandomScenarios
             AddDestinations(b);
             AddLanes(b);
             AddLimits(b);
+            if (seed % 3 == 1) AddFinancing(b);
             return b.Build();
         }
 
@@ -218,6 +219,18 @@ internal static class RandomScenarios
             if (random.Next(2) == 0) b.Limit("residue", "residue/dryTonnes", LimitSense.AtMost, Round(20_000, 100_000));
             if (random.Next(3) == 0) b.Add(new Limit { Id = "carbon per gram", Measure = "emissions/CO2e", Value = LimitValue.Of(Round(50, 400)), PerGramOfGold = GoldLedger.Payable, Span = LimitSpan.Horizon });
             if (random.Next(3) == 0) b.Add(new Limit { Id = "share of theirs", Measure = "bought from them", ShareOf = "bought", Value = LimitValue.Of(Round(0.3, 0.8)) });
+        }
+
+        private void AddFinancing(ScenarioBuilder b)
+        {
+            var own = new Random(seed);
+            b.Add(new Material { Id = "tailings", StockValuePerDryTonne = own.Next(2) == 0 ? Rate<Money, DryMass>.Of(own.Next(10)) : null });
+            b.With(c => c with
+            {
+                Finance = (c.Finance ?? new Finance()) with { FinancingRatePerYear = Share.Of(own.Next(20) / 100.0) },
+                Technologies = [.. c.Technologies.Select(t => t with { LockUpDays = own.Next(60) })],
+                Offtakes = [.. c.Offtakes.Select(o => o with { DaysToPayment = own.Next(90) })],
+            });
         }
 
         private PerPeriod<T> Series<T>(Func<T> next)
