@@ -15,6 +15,7 @@ internal static class PlanTables
         ("sales.csv", Sales),
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
+        ("lane-builds.csv", LaneBuilds),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -35,11 +36,11 @@ internal static class PlanTables
 
     private static CsvTable Purchases(AuditedPlan p)
     {
-        var table = new CsvTable("period", "feedstock", "feedstock_name", "material", "site", "owner", "dry_tonnes", "wet_tonnes");
+        var table = new CsvTable("period", "feedstock", "block", "feedstock_name", "material", "site", "owner", "dry_tonnes", "wet_tonnes");
         foreach (Purchase x in p.Plan.Purchases)
         {
             Feedstock f = p.Scenario.Feedstock(x.Feedstock);
-            table.Row(x.Period, f.Id, f.Name, f.Material, f.Site, f.Owner, x.DryTonnes, x.DryTonnes / (1 - f.Moisture!.Value.Number));
+            table.Row(x.Period, f.Id, x.Block, f.Name, f.Material, f.Site, f.Owner, x.DryTonnes, x.DryTonnes / (1 - f.Moisture!.Value.Number));
         }
 
         return table;
@@ -107,6 +108,18 @@ internal static class PlanTables
         {
             Facility f = p.Scenario.Facility(x.Facility);
             table.Row(x.Period, f.Id, f.Name, f.Technology, f.Site, f.Owner, x.Modules, x.DryTonnesPerYear);
+        }
+
+        return table;
+    }
+
+    private static CsvTable LaneBuilds(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "lane", "from", "to", "transport_mode", "owner");
+        foreach (LaneBuild x in p.Plan.LaneBuilds)
+        {
+            Lane lane = p.Scenario.Lane(x.Lane);
+            table.Row(x.Period, lane.Id, lane.From, lane.To, lane.TransportMode, lane.Owner);
         }
 
         return table;

@@ -12,6 +12,11 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     {
         Section("Build", "nothing: what stands is enough", "builds.csv", [new("period"), new("facility"), new("technology"), new("site"), new("size", IsNumber: true)],
             plan.Builds.Select(BuildRow));
+        if (plan.LaneBuilds.Length > 0)
+        {
+            Section("Build lanes", "nothing", "lane-builds.csv", [new("period"), new("lane"), new("from"), new("to")], plan.LaneBuilds.Select(LaneBuildRow));
+        }
+
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
             plan.Purchases.Select(PurchaseRow));
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],
@@ -54,11 +59,17 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
         return (build.Period, [build.Facility, facility?.Technology ?? "", facility?.Site ?? "", size]);
     }
 
+    private (string Period, string[] Cells) LaneBuildRow(LaneBuild build)
+    {
+        Lane? lane = Find(scenario.Content.Lanes, build.Lane, l => l.Id);
+        return (build.Period, [build.Lane, lane?.From ?? "", lane?.To ?? ""]);
+    }
+
     private (string Period, string[] Cells) PurchaseRow(Purchase purchase)
     {
         Feedstock? feedstock = Find(scenario.Content.Feedstocks, purchase.Feedstock, f => f.Id);
         string wet = feedstock?.Moisture is { } moisture ? Figures.Tonnes(purchase.DryTonnes / (1 - moisture.Number)) : "";
-        return (purchase.Period, [purchase.Feedstock, feedstock?.Site ?? "", Figures.Tonnes(purchase.DryTonnes), wet]);
+        return (purchase.Period, [new MaterialStreamPath(purchase.Feedstock, purchase.Block).ToString(), feedstock?.Site ?? "", Figures.Tonnes(purchase.DryTonnes), wet]);
     }
 
     private (string Period, string[] Cells) ShipmentRow(string period, string lane, double dryTonnes)
@@ -69,7 +80,7 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
 
     // Streams that left the same step are one product here, whatever they began as.
     private static IEnumerable<(string Period, string[] Cells)> Delivered(IEnumerable<(string Period, string Place, MaterialStreamPath Stream, double DryTonnes)> rows) =>
-        rows.GroupBy(r => (r.Period, r.Place, What: r.Stream.Steps.Length == 0 ? r.Stream.Feedstock : r.Stream.Steps[^1].ToString()))
+        rows.GroupBy(r => (r.Period, r.Place, What: r.Stream.Steps.Length == 0 ? r.Stream.ToString() : r.Stream.Steps[^1].ToString()))
             .Select(g => (g.Key.Period, (string[])[g.Key.Place, g.Key.What, Figures.Tonnes(g.Sum(r => r.DryTonnes))]));
 
     private static string HeadGrade(StageRow stage) =>

@@ -96,29 +96,22 @@ internal sealed class CostBook
             }
         }
 
-        foreach (WalkedBuild b in _run.Plan.Builds)
-        {
-            Cost(CostCategory.Capex, b.Facility.Id, b.Facility.Site, b.Facility.Owner, b.Period, FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)));
-        }
+        foreach (WalkedInvestment i in InvestmentBook.Of(_run)) Cost(CostCategory.Capex, i.Item, i.Site, i.Owner, i.Period, FinanceAudit.NetOfGrant(_run, i.Price));
     }
 
     // Insured is what was paid for, before grants, while it stands; salvage is a share of what was paid net of them.
     private void AddFinance()
     {
         if (_run.Scenario.Content.Finance is not { } finance) return;
-        foreach (Facility f in _run.Scenario.Content.Facilities)
+        foreach (WalkedInvestment i in InvestmentBook.Of(_run))
         {
             for (int p = 0; p < _run.Time.Count; p++)
             {
-                double insured = FacilityAudit.BuiltBefore(_run, f, p).Sum(FinanceAudit.PriceOf);
-                Cost(CostCategory.Insurance, f.Id, f.Site, f.Owner, p, insured * (finance.InsuranceSharePerYear?.Number ?? 0) * _run.Time.Lengths[p]);
+                if (i.StandsIn(_run, p)) Cost(CostCategory.Insurance, i.Item, i.Site, i.Owner, p, i.Price * (finance.InsuranceSharePerYear?.Number ?? 0) * _run.Time.Lengths[p]);
             }
-        }
 
-        foreach (WalkedBuild b in _run.Plan.Builds)
-        {
-            double worth = FinanceAudit.NetOfGrant(_run, FinanceAudit.PriceOf(b)) * (finance.SalvageShare?.Number ?? 0) * FinanceAudit.LifeLeft(_run, b);
-            CreditAtEnd(CreditKind.Salvage, b.Facility.Id, b.Facility.Site, b.Facility.Owner, worth);
+            double worth = FinanceAudit.NetOfGrant(_run, i.Price) * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
+            CreditAtEnd(CreditKind.Salvage, i.Item, i.Site, i.Owner, worth);
         }
     }
 

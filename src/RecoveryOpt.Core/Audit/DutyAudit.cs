@@ -32,5 +32,5 @@ internal static class DutyAudit
     }
 
     // An opening stock has no purchase price: it is worth the metal in it, like anything made.
-    private static bool IsFeedstock(WalkedShipment r) => !r.Stream.Feedstock.IsOpeningStock && r.Stream.Path.Equals(new MaterialStreamPath(r.Stream.Feedstock.Id));
+    private static bool IsFeedstock(WalkedShipment r) => r.Stream.Path.Steps.IsEmpty && !r.Stream.Feedstock.IsOpeningStock;
 }

@@ -47,12 +47,7 @@ internal static class FacilityAudit
 
     /// <summary>Builds of a facility that stand in a period.</summary>
     public static IEnumerable<WalkedBuild> BuiltBefore(AuditRun run, Facility facility, int period) =>
-        run.Plan.Builds.Where(b => ReferenceEquals(b.Facility, facility)
-            && FirstUse(run, b) <= run.Time.Starts[period] + 1e-9
-            && (facility.Lifetime is not { } life || run.Time.Starts[period] + 1e-9 < FirstUse(run, b) + life.Number));
-
-    /// <summary>Years from the start of the first period to the first use of what is built.</summary>
-    public static double FirstUse(AuditRun run, WalkedBuild build) => run.Time.Starts[build.Period] + (build.Facility.LeadTime?.Number ?? 0);
+        run.Plan.Builds.Where(b => ReferenceEquals(b.Facility, facility) && InvestmentBook.Of(run, b).StandsIn(run, period));
 
     private static void CheckPolicy(AuditRun run, Facility facility, int p, string path)
     {

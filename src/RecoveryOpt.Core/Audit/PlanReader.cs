@@ -10,8 +10,8 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
     public WalkedPlan Read(Plan plan)
     {
-        var purchases = Rows(plan.Purchases, r => $"purchases/{r.Feedstock}, period {r.Period}", r => r.Period, (r, path, p) =>
-            IsUsable(path, r.DryTonnes) && Known(scenario.FindFeedstock(r.Feedstock), path, "feedstock", r.Feedstock) is { } f && walker.Find(new MaterialStreamPath(f.Id)) is { } s
+        var purchases = Rows(plan.Purchases, r => $"purchases/{new MaterialStreamPath(r.Feedstock, r.Block)}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindFeedstock(r.Feedstock), path, "feedstock", r.Feedstock) is { } f && walker.Find(new MaterialStreamPath(f.Id, r.Block)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -35,6 +35,8 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
+        var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
+
         return new WalkedPlan
         {
             Openings = Openings(),
@@ -45,6 +47,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Sales = sales,
             Disposals = disposals,
             Builds = builds,
+            LaneBuilds = laneBuilds,
             NumbersAreUsable = _usable,
         };
     }
@@ -113,6 +116,14 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         if (row.DryTonnesPerYear < 0) log.Broken(FindingKind.NegativeAmount, path, $"A size of {FindingLog.Text(row.DryTonnesPerYear.Value)} t per year.");
         if (row.Modules < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Modules} modules.");
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
+    }
+
+    private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)
+    {
+        if (Known(scenario.FindLane(row.Lane), path, "lane", row.Lane) is not { } lane) return null;
+        if (lane.Capex is not null) return new WalkedLaneBuild(lane, period);
+        log.Broken(FindingKind.WrongKindOfBuild, path, $"Lane '{lane.Id}' states no capex: it stands already and isn't built.");
+        return null;
     }
 
     private bool IsUsable(string path, double number)

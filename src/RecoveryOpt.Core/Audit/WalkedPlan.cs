@@ -35,6 +35,8 @@ internal sealed record WalkedDisposal(ResidueSink Sink, WalkedStream Stream, int
 
 internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, double Size);
 
+internal sealed record WalkedLaneBuild(Lane Lane, int Period);
+
 /// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
 internal sealed class WalkedPlan
 {
@@ -53,6 +55,8 @@ internal sealed class WalkedPlan
     public required ImmutableArray<WalkedDisposal> Disposals { get; init; }
 
     public required ImmutableArray<WalkedBuild> Builds { get; init; }
+
+    public required ImmutableArray<WalkedLaneBuild> LaneBuilds { get; init; }
 
     /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
     public required bool NumbersAreUsable { get; init; }

@@ -10,7 +10,8 @@ internal static class PlanTables
     public static readonly RecordTable<Purchase> Purchases = new RecordTable<Purchase>("planPurchase", "Feedstock bought in a period, at its site.", () => new("", "", double.NaN))
         .Text("feedstock", x => x.Feedstock, (x, v) => x with { Feedstock = v }, "The feedstock.", required: true, readerRequires: true)
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
-        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", -Far, Far, "t", readerRequires: true);
+        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", -Far, Far, "t", readerRequires: true)
+        .Text("block", x => x.Block, (x, v) => x with { Block = v }, "The block of the feedstock; left out where it has none.");
 
     public static readonly RecordTable<Shipment> Shipments = new RecordTable<Shipment>("planShipment", "A stream loaded on a lane in a period.", () => new("", NoStream, "", double.NaN))
         .Text("lane", x => x.Lane, (x, v) => x with { Lane = v }, "The lane.", required: true, readerRequires: true)
@@ -49,6 +50,10 @@ internal static class PlanTables
         .Whole("modules", x => x.Modules, (x, v) => x with { Modules = v }, "Modules built.", least: -1_000_000)
         .Plain("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Size built, dry tonnes per year.", -Far, Far, "t/a");
 
+    public static readonly RecordTable<LaneBuild> LaneBuilds = new RecordTable<LaneBuild>("planLaneBuild", "A lane built at the start of a period.", () => new("", ""))
+        .Text("lane", x => x.Lane, (x, v) => x with { Lane = v }, "The lane.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period at whose start it is built and paid.", required: true, readerRequires: true);
+
     public static readonly RecordTable<Plan> Plan = new RecordTable<Plan>("plan", "Decisions in the user's words. Claims nothing until it is recalculated.", () => new())
         .Text("scenarioHash", x => x.ScenarioHash, (x, v) => x with { ScenarioHash = v }, "SHA-256 of the canonical JSON of the scenario it was made for.")
         .Rows("purchases", Purchases, x => x.Purchases, (x, v) => x with { Purchases = v }, "Feedstock bought.")
@@ -57,5 +62,6 @@ internal static class PlanTables
         .Rows("stocks", Stocks, x => x.Stocks, (x, v) => x with { Stocks = v }, "What lies at sites at the end of periods.")
         .Rows("sales", Sales, x => x.Sales, (x, v) => x with { Sales = v }, "What buyers receive.")
         .Rows("disposals", Disposals, x => x.Disposals, (x, v) => x with { Disposals = v }, "What residue sinks receive.")
-        .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.");
+        .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.")
+        .Rows("laneBuilds", LaneBuilds, x => x.LaneBuilds, (x, v) => x with { LaneBuilds = v }, "Lanes built, at the start of a period.");
 }

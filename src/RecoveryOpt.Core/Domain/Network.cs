@@ -143,11 +143,14 @@ public sealed record Lane : Sourced
     /// <summary>Duty as a share of the value carried: a feedstock's purchase price, or the metal that buyers of a product pay for at its price.</summary>
     public Share? DutyAdValorem { get; init; }
 
-    /// <summary>Time until it can be used (permits). Not yet optimised.</summary>
+    /// <summary>Time until it can be used: from building it where it has a <see cref="Capex"/>, else from the start of the horizon (a permit); none when not given.</summary>
     public Years? LeadTime { get; init; }
 
-    /// <summary>Capital expenditure to open it (a pipeline). Not yet optimised.</summary>
+    /// <summary>Capital expenditure to build it (a pipeline), before which it carries nothing; it stands already when not given.</summary>
     public Money? Capex { get; init; }
+
+    /// <summary>Time in use, from the end of the lead time, until what was built is worn out; never when not given. Needs <see cref="Capex"/>.</summary>
+    public Years? Lifetime { get; init; }
 }
 
 /// <summary>An amount of a resource used per wet tonne and kilometre.</summary>

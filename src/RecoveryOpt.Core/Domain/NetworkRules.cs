@@ -83,6 +83,11 @@ internal static class NetworkRules
         report.Optional($"{path}.dutyAdValorem", lane.DutyAdValorem);
         report.Optional($"{path}.leadTime", lane.LeadTime);
         report.Optional($"{path}.capex", lane.Capex);
+        report.Optional($"{path}.lifetime", lane.Lifetime);
+        if (lane.Capex is { } capex && capex.IsGiven() && capex.Number < 0) report.Add(ProblemCodes.Investment, $"{path}.capex", capex.ToString(), "0 or more");
+        if (lane is { Lifetime: not null, Capex: null })
+            report.Add(ProblemCodes.Investment, $"{path}.lifetime", "a lifetime of a lane that is not built", "capex beside it, 0 where it is free", "What stands at the start has no lifetime.");
+        if (lane.Lifetime is { } life && life.IsGiven() && life.Number == 0) report.Add(ProblemCodes.Investment, $"{path}.lifetime", "a lifetime of 0", "more than 0 years, or nothing");
     }
 
     private static void CheckDistance(Lane lane, string path, RuleReport report)

@@ -19,16 +19,6 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
-        new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
-        new("wholeLots", f => f.WholeLots),
-        new("lotSize", f => f.LotSize is not null),
-        new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
-    ];
-
-    private static readonly ImmutableArray<NotYet<Lane>> OfLanes =
-    [
-        new("leadTime", l => l.LeadTime is not null),
-        new("capex", l => l.Capex is not null),
     ];
 
     private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];
@@ -63,7 +53,6 @@ internal static class NotYetOptimised
             .. Found(OfBasis, c.Basis, "basis"),
             .. Found(OfSites, "sites", c.Sites, s => s.Id),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
-            .. Found(OfLanes, "lanes", c.Lanes, l => l.Id),
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),

@@ -35,23 +35,27 @@ internal sealed class Calendar
     /// <summary>What money at the horizon's end weighs: (1 + r)^−H, H the sum of all lengths.</summary>
     public double EndWeight { get; }
 
-    /// <summary>Periods in which what is built of a facility stands in period p: s_q + lead time ≤ s_p &lt; s_q + lead time + lifetime.</summary>
-    public IEnumerable<int> StandingIn(int p, Facility facility)
+    /// <summary>True where a time from the start of the horizon is over when period p starts.</summary>
+    public bool IsOver(Years? leadTime, int p) => _start[p] >= (leadTime?.Number ?? 0) - SameTime;
+
+    /// <summary>Periods in which what is built of a facility stands in period p.</summary>
+    public IEnumerable<int> StandingIn(int p, Facility facility) => StandingIn(p, facility.LeadTime, facility.Lifetime);
+
+    /// <summary>Periods q in which what is built stands in period p: s_q + lead time ≤ s_p &lt; s_q + lead time + lifetime.</summary>
+    public IEnumerable<int> StandingIn(int p, Years? leadTime, Years? lifetime)
     {
-        double leadTime = facility.LeadTime?.Number ?? 0;
-        double lifetime = facility.Lifetime?.Number ?? double.PositiveInfinity;
         for (int q = 0; q <= p; q++)
         {
-            double age = _start[p] - (_start[q] + leadTime);
-            if (age >= -SameTime && age < lifetime - SameTime) yield return q;
+            double age = _start[p] - (_start[q] + (leadTime?.Number ?? 0));
+            if (age >= -SameTime && age < (lifetime?.Number ?? double.PositiveInfinity) - SameTime) yield return q;
         }
     }
 
     /// <summary>Share of the life that is left at the horizon's end of what is built in period q; all of it where there is no lifetime.</summary>
-    public double LifeLeft(int q, Facility facility)
+    public double LifeLeft(int q, Years? leadTime, Years? lifetime)
     {
-        if (facility.Lifetime is not { } lifetime) return 1;
-        double left = _start[q] + (facility.LeadTime?.Number ?? 0) + lifetime.Number - (_start[^1] + Length[^1]);
-        return lifetime.Number > 0 ? Math.Clamp(left / lifetime.Number, 0, 1) : 0;
+        if (lifetime is not { } life) return 1;
+        double left = _start[q] + (leadTime?.Number ?? 0) + life.Number - (_start[^1] + Length[^1]);
+        return life.Number > 0 ? Math.Clamp(left / life.Number, 0, 1) : 0;
     }
 }

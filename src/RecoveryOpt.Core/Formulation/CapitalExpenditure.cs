@@ -1,10 +1,36 @@
 namespace RecoveryOpt.Formulation;
 
-/// <summary>What is paid for building, before any grant.</summary>
+/// <summary>Something that may be built.</summary>
+/// <param name="Paid">Money paid for it at the start of a period, before any grant.</param>
+/// <param name="LeadTime">From paying to the first use.</param>
+/// <param name="Lifetime">From the first use until it is worn out; never when null.</param>
+internal sealed record Investment(Func<int, Expression> Paid, Years? LeadTime, Years? Lifetime);
+
+/// <summary>What is paid for building, before any grant: facilities and lanes.</summary>
 internal static class CapitalExpenditure
 {
-    /// <summary>Money paid in a period for what is built of a facility: modules x capex per module; fixed capex + size x capex per annual tonne.</summary>
-    public static Expression Of(FormulationContext context, int f, int period)
+    /// <summary>Everything that may be built.</summary>
+    public static IEnumerable<Investment> All(FormulationContext context)
+    {
+        ScenarioContent c = context.Scenario.Content;
+        for (int i = 0; i < c.Facilities.Length; i++)
+        {
+            int f = i;
+            yield return new Investment(q => OfFacility(context, f, q), c.Facilities[f].LeadTime, c.Facilities[f].Lifetime);
+        }
+
+        for (int i = 0; i < c.Lanes.Length; i++)
+        {
+            int l = i;
+            if (c.Lanes[l].Capex is { } capex) yield return new Investment(q => new Expression().Add(context.Variables.LaneIsBuilt[l, q], capex.Number), c.Lanes[l].LeadTime, c.Lanes[l].Lifetime);
+        }
+    }
+
+    /// <summary>Share of capital expenditure that a grant doesn't pay.</summary>
+    public static double ShareToPay(Scenario scenario) => 1 - (scenario.Content.Finance?.GrantShare?.Number ?? 0);
+
+    /// <summary>Modules x capex per module; fixed capex + size x capex per annual tonne.</summary>
+    private static Expression OfFacility(FormulationContext context, int f, int period)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         DecisionVariables x = context.Variables;
@@ -16,7 +42,4 @@ internal static class CapitalExpenditure
         return paid.Add(x.SizeIsBuilt[f, period], size.FixedCapex?.Number ?? 0)
             .Add(x.SizeBuilt[f, period], (size.CapexPerAnnualTonne?.Number ?? 0) * size.Most!.Value.Number);
     }
-
-    /// <summary>Share of capital expenditure that a grant doesn't pay.</summary>
-    public static double ShareToPay(Scenario scenario) => 1 - (scenario.Content.Finance?.GrantShare?.Number ?? 0);
 }

@@ -14,7 +14,7 @@ internal sealed class DecisionVariables
     private readonly StreamNetwork _network;
     private readonly LinearModelBuilder _builder;
     private readonly Calendar _calendar;
-    private readonly Dictionary<string, double[]> _reach = new(StringComparer.Ordinal);
+    private readonly Dictionary<MaterialStream, double[]> _reach = [];
 
     public DecisionVariables(StreamNetwork network, Calendar calendar, LinearModelBuilder builder)
     {
@@ -22,8 +22,8 @@ internal sealed class DecisionVariables
         _builder = builder;
         _calendar = calendar;
         HasStock = network.Stocks.Length > 0;
-        foreach (MaterialStream source in network.Sources) _reach.Add(source.Feedstock.Id, SupplyReach(source.Feedstock));
-        foreach (MaterialStream opening in network.Openings) _reach.Add(opening.Feedstock.Id, OpeningReach(opening.Feedstock));
+        foreach (MaterialStream source in network.Sources) _reach.Add(source, SupplyReach(source));
+        foreach (MaterialStream opening in network.Openings) _reach.Add(opening, OpeningReach(opening.Feedstock));
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
         Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
@@ -36,6 +36,7 @@ internal sealed class DecisionVariables
         SizeIsBuilt = Integers(network.Scenario.Content.Facilities.Length, f => f.Size?.Most is null ? 0 : 1, "size is built");
         SizeBuilt = Sizes();
         LaneIsUsed = Integers(network.Scenario.Content.Lanes.Length, null, l => HasFixedCost(l) ? 1 : 0, "lane used");
+        LaneIsBuilt = Integers(network.Scenario.Content.Lanes.Length, null, l => l.Capex is null ? 0 : 1, "lane built");
     }
 
     /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
@@ -65,8 +66,11 @@ internal sealed class DecisionVariables
 
     public int[,] LaneIsUsed { get; }
 
+    /// <summary>Whether a lane is built at the start of a period; -1 where it needs no building.</summary>
+    public int[,] LaneIsBuilt { get; }
+
     /// <summary>Most units of a stream's flow in a period, whatever else is decided.</summary>
-    public double Reach(MaterialStream stream, int period) => _reach[stream.Feedstock.Id][period] / TonnesPerUnit;
+    public double Reach(MaterialStream stream, int period) => _reach[stream.Root][period] / TonnesPerUnit;
 
     /// <summary>Dry tonnes of the stream that one unit of its flow is.</summary>
     public double DryTonnes(MaterialStream stream) => stream.MassPerRootTonne * TonnesPerUnit;
@@ -84,10 +88,11 @@ internal sealed class DecisionVariables
         [.. Enumerable.Range(0, _calendar.Count).Select(p => p == 0 || HasStock ? opening.DryTonnesOverHorizon!.Value.Number : 0)];
 
     // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
-    private double[] SupplyReach(Feedstock feedstock)
+    private double[] SupplyReach(MaterialStream source)
     {
+        Feedstock feedstock = source.Feedstock;
         var reach = new double[_calendar.Count];
-        double horizon = feedstock.DryTonnesOverHorizon?.Number ?? double.PositiveInfinity;
+        double horizon = Math.Min(feedstock.DryTonnesOverHorizon?.Number ?? double.PositiveInfinity, source.Block?.DryTonnes.Number ?? double.PositiveInfinity);
         double soFar = 0;
         for (int p = 0; p < reach.Length; p++)
         {

@@ -2,34 +2,33 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What an investment costs and returns after it is paid: insurance while it stands, salvage at the horizon's end.</summary>
 /// <remarks>
-/// insurance: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[f,q], before grants;
-/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[f,q] capex[f,q]; left: share of the life that is left at H
+/// insurance: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[i,q], before grants;
+/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[i,q] capex[i,q]; i: everything that may be built; left: share of the life that is left at H
 /// </remarks>
 internal static class InsuranceAndSalvage
 {
     public static void AddTo(FormulationContext context, Expression costs, Expression credits)
     {
         if (context.Scenario.Content.Finance is not { } finance) return;
-        for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
+        foreach (Investment investment in CapitalExpenditure.All(context))
         {
-            if (finance.InsuranceSharePerYear is { } insurance) AddInsurance(context, costs, f, insurance.Number);
-            if (finance.SalvageShare is { } salvage) AddSalvage(context, credits, f, salvage.Number);
+            if (finance.InsuranceSharePerYear is { } insurance) AddInsurance(context, costs, investment, insurance.Number);
+            if (finance.SalvageShare is { } salvage) AddSalvage(context, credits, investment, salvage.Number);
         }
     }
 
-    private static void AddInsurance(FormulationContext context, Expression costs, int f, double sharePerYear)
+    private static void AddInsurance(FormulationContext context, Expression costs, Investment investment, double sharePerYear)
     {
-        Facility facility = context.Scenario.Content.Facilities[f];
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             double share = context.Calendar.FlowWeight[p] * context.Calendar.Length[p] * sharePerYear;
-            foreach (int q in context.Calendar.StandingIn(p, facility)) costs.Add(CapitalExpenditure.Of(context, f, q), share);
+            foreach (int q in context.Calendar.StandingIn(p, investment.LeadTime, investment.Lifetime)) costs.Add(investment.Paid(q), share);
         }
     }
 
-    private static void AddSalvage(FormulationContext context, Expression credits, int f, double share)
+    private static void AddSalvage(FormulationContext context, Expression credits, Investment investment, double share)
     {
         double worth = context.Calendar.EndWeight * share * CapitalExpenditure.ShareToPay(context.Scenario);
-        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(CapitalExpenditure.Of(context, f, q), worth * context.Calendar.LifeLeft(q, context.Scenario.Content.Facilities[f]));
+        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(investment.Paid(q), worth * context.Calendar.LifeLeft(q, investment.LeadTime, investment.Lifetime));
     }
 }

@@ -4,7 +4,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What a lane can carry, and that it is paid for when anything travels it.</summary>
 /// <remarks>
-/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p
+/// ∑ₛ wet_s move[s,l,p] ≤ wetTonnesPerYear_l · L_p   for a lane that stands; one to be built: see <see cref="LaneInvestment"/>
 /// move[s,l,p] ≤ reach_sp · used[l,p]   for every stream s that may travel a lane with a fixed cost: one strong row for each, no common big M
 /// used[l,p] ≤ ∑ₛ move[s,l,p] / trace   so that a floor on cost isn't met by paying for a lane that carries nothing; a trace is a millionth of what could travel
 /// </remarks>
@@ -18,24 +18,29 @@ internal sealed class LaneCapacity : IConstraintFamily
         {
             for (int p = 0; p < context.Calendar.Count; p++)
             {
-                var wet = new Expression();
-                foreach ((Movement movement, int i) in movements[lanes[l].Id])
-                {
-                    int column = context.Variables.Moves[i, p];
-                    wet.Add(column, context.Variables.DryTonnes(movement.Stream) * movement.Stream.WetPerDry);
-                    int used = context.Variables.LaneIsUsed[l, p];
-                    if (used >= 0)
-                        context.AddRow(double.NegativeInfinity, 0, new Expression().Add(column, 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lanes[l].Id},{i},{p}]");
-                }
-
-                int paid = context.Variables.LaneIsUsed[l, p];
-                if (paid >= 0) AddTrace(context, movements[lanes[l].Id].Select(m => m.i), paid, p, lanes[l].Id);
-                if (lanes[l].WetTonnesPerYear is { } capacity && !wet.IsEmpty)
-                    context.AddRow(double.NegativeInfinity, capacity.Number * context.Calendar.Length[p], wet, $"lane capacity[{lanes[l].Id},{p}]");
+                AddUse(context, l, p, movements[lanes[l].Id]);
+                if (lanes[l] is { WetTonnesPerYear: { } capacity, Capex: null }) AddCapacity(context, movements[lanes[l].Id], capacity.Number * context.Calendar.Length[p], p, lanes[l].Id);
             }
 
-            context.Claim(Restriction.LaneCapacity(lanes[l]));
+            if (lanes[l].Capex is null) context.Claim(Restriction.LaneCapacity(lanes[l]));
         }
+    }
+
+    private static void AddCapacity(FormulationContext context, IEnumerable<(Movement Movement, int Index)> movements, double most, int p, string lane)
+    {
+        var wet = new Expression();
+        foreach ((Movement movement, int i) in movements) wet.Add(context.Variables.Moves[i, p], context.Variables.DryTonnes(movement.Stream) * movement.Stream.WetPerDry);
+        if (!wet.IsEmpty) context.AddRow(double.NegativeInfinity, most, wet, $"lane capacity[{lane},{p}]");
+    }
+
+    private static void AddUse(FormulationContext context, int l, int p, IEnumerable<(Movement Movement, int Index)> movements)
+    {
+        int used = context.Variables.LaneIsUsed[l, p];
+        if (used < 0) return;
+        string lane = context.Scenario.Content.Lanes[l].Id;
+        foreach ((Movement movement, int i) in movements)
+            context.AddRow(double.NegativeInfinity, 0, new Expression().Add(context.Variables.Moves[i, p], 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lane},{i},{p}]");
+        AddTrace(context, movements.Select(m => m.Index), used, p, lane);
     }
 
     private static void AddTrace(FormulationContext context, IEnumerable<int> movements, int used, int p, string lane)

@@ -11,9 +11,23 @@ internal static class Restriction
 
     public static string LeastPurchase(Feedstock f) => $"feedstocks[{f.Id}].leastDryTonnesPerPeriod";
 
+    public static string Blocks(Feedstock f) => $"feedstocks[{f.Id}].blocks.dryTonnes";
+
+    public static string BlockOrder(Feedstock f) => $"feedstocks[{f.Id}].blocks.opensNextAt";
+
+    public static string WholeLots(Feedstock f) => $"feedstocks[{f.Id}].wholeLots";
+
+    public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
+
+    public static string LaneCapex(Lane l) => $"lanes[{l.Id}].capex";
+
+    public static string LaneLeadTime(Lane l) => $"lanes[{l.Id}].leadTime";
+
+    public static string LaneLifetime(Lane l) => $"lanes[{l.Id}].lifetime";
 
     public static string Duty(Lane l) => $"lanes[{l.Id}].dutyAdValorem";
 
@@ -99,6 +113,10 @@ internal static class Restriction
         if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
         if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
         if (f.Purchase.TakeOrPayShare is not null) yield return TakeOrPay(f);
+        if (!f.Blocks.IsEmpty) yield return Blocks(f);
+        if (f.Blocks.Length > 1) yield return BlockOrder(f);
+        if (f.WholeLots) yield return WholeLots(f);
+        if (f.Purchase.ChargePerLot is not null) yield return ChargePerLot(f);
     }
 
     private static IEnumerable<string> Of(Lane l)
@@ -106,6 +124,9 @@ internal static class Restriction
         if (l.Loss is not null) yield return LaneLoss(l);
         if (l.WetTonnesPerYear is not null) yield return LaneCapacity(l);
         if (l.DutyAdValorem is not null) yield return Duty(l);
+        if (l.Capex is not null) yield return LaneCapex(l);
+        if (l.LeadTime is not null) yield return LaneLeadTime(l);
+        if (l.Lifetime is not null) yield return LaneLifetime(l);
     }
 
     private static IEnumerable<string> Of(Facility f, Technology technology)

@@ -15,6 +15,7 @@ internal sealed class TotalCost
         _context = context;
         _rates = rates;
         _gold = gold;
+        Costs = new Expression(context.Builder.ColumnCount);
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             double d = context.Calendar.FlowWeight[p];
@@ -23,11 +24,8 @@ internal sealed class TotalCost
             AddOperation(p, d);
             AddSales(p, d);
             AddResidue(p, d);
-            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
-            {
-                AddFixedCost(f, p, d);
-                AddCapex(f, p, context.Calendar.StartWeight[p]);
-            }
+            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++) AddFixedCost(f, p, d);
+            AddCapex(p, context.Calendar.StartWeight[p]);
         }
 
         AddClosingStock(context.Calendar.Count - 1);
@@ -35,7 +33,7 @@ internal sealed class TotalCost
     }
 
     /// <summary>Total cost in money.</summary>
-    public Expression Costs { get; } = new();
+    public Expression Costs { get; }
 
     /// <summary>Credits in money: gate fees, by-products, residue income, salvage.</summary>
     public Expression Credits { get; } = new();
@@ -93,8 +91,11 @@ internal sealed class TotalCost
                 if (!string.Equals(payable.Analyte, Analyte.Gold, StringComparison.Ordinal)) Credits.Add(column, dry * grams * _rates.PriceOf(payable.Analyte, p));
             }
 
-            foreach (PenaltyTerm penalty in terms.Penalties.Where(x => x.Basis == LimitBasis.PerLot))
-                charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
+            foreach (PenaltyTerm penalty in terms.Penalties)
+            {
+                if (penalty.Basis == LimitBasis.PerLot) charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
+            }
+
             Costs.Add(column, dry * charges);
         }
     }
@@ -123,8 +124,10 @@ internal sealed class TotalCost
         else Costs.Add(years * whatever.Number);
     }
 
-    private void AddCapex(int f, int p, double e) =>
-        Costs.Add(CapitalExpenditure.Of(_context, f, p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
+    private void AddCapex(int p, double e)
+    {
+        foreach (Investment investment in CapitalExpenditure.All(_context)) Costs.Add(investment.Paid(p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
+    }
 
     // Product left over is worth nothing; residue left over still has to go somewhere, and is charged as if to the dearest sink.
     private void AddClosingStock(int last)

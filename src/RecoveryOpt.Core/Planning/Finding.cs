@@ -158,6 +158,18 @@ public enum FindingKind
 
     /// <summary>Stock is valued above the metal in it.</summary>
     StockValueAboveMetal,
+
+    /// <summary>More is taken of a block than lies in it.</summary>
+    BlockExceeded,
+
+    /// <summary>A block is begun before the one before it is removed far enough.</summary>
+    BlockNotOpen,
+
+    /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
+    NotWholeLots,
+
+    /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
+    LaneNotStanding,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -29,13 +29,17 @@ public sealed record Plan
 
     /// <summary>What is built, at the start of a period.</summary>
     public ImmutableArray<Build> Builds { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Lanes built, at the start of a period.</summary>
+    public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
 /// <param name="Feedstock">The feedstock.</param>
 /// <param name="Period">The period.</param>
 /// <param name="DryTonnes">Dry tonnes.</param>
-public sealed record Purchase(string Feedstock, string Period, double DryTonnes);
+/// <param name="Block">The block of the feedstock; null where it has no blocks.</param>
+public sealed record Purchase(string Feedstock, string Period, double DryTonnes, string? Block = null);
 
 /// <summary>A stream loaded on a lane in a period.</summary>
 /// <param name="Lane">The lane.</param>
@@ -79,3 +83,8 @@ public sealed record Disposal(string Sink, MaterialStreamPath Stream, string Per
 /// <param name="Modules">Modules built; null where the facility has a continuous size.</param>
 /// <param name="DryTonnesPerYear">Size built, dry tonnes per year; null where the facility has modules.</param>
 public sealed record Build(string Facility, string Period, int? Modules, double? DryTonnesPerYear);
+
+/// <summary>A lane built at the start of a period.</summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="Period">The period at whose start it is built and paid.</param>
+public sealed record LaneBuild(string Lane, string Period);

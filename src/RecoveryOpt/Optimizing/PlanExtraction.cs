@@ -32,13 +32,14 @@ internal sealed class PlanExtraction
         return new Plan
         {
             ScenarioHash = _scenarioHash,
-            Purchases = Rows(network.Sources, x.Purchases, s => s, point, (s, p, t) => new Purchase(s.Feedstock.Id, p, t)),
+            Purchases = Rows(network.Sources, x.Purchases, s => s, point, (s, p, t) => new Purchase(s.Feedstock.Id, p, t, s.Block?.Id)),
             Shipments = Rows(network.Movements, x.Moves, m => m.Stream, point, (m, p, t) => new Shipment(m.Lane.Id, Path(m.Stream), p, t)),
             Runs = Rows(network.Activities, x.Feeds, a => a.Stream, point, (a, p, t) => new Run(a.Facility.Id, a.Mode.Id, Path(a.Stream), p, t)),
             Stocks = Rows(network.Stocks, x.Stocks, s => s.Stream, point, (s, p, t) => new Stock(s.Site.Id, Path(s.Stream), p, t)),
             Sales = Rows(network.Sales, x.Sales, s => s.Stream, point, (s, p, t) => new Sale(s.Offtake.Id, Path(s.Stream), p, t)),
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
             Builds = Builds(point),
+            LaneBuilds = LaneBuilds(point),
         };
     }
 
@@ -78,6 +79,12 @@ internal sealed class PlanExtraction
         return builds.ToImmutable();
     }
 
+    private ImmutableArray<LaneBuild> LaneBuilds(double[] point) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Lanes
+            .Where((_, l) => Whole(_model.Variables.LaneIsBuilt[l, p], point) > 0).Select(lane => new LaneBuild(lane.Id, period.Id))),
+    ];
+
     // The share of the greatest size comes back with rounding; between the two sizes it must stay.
     private static double SizeOf(Facility facility, double share) =>
         Math.Clamp(share * facility.Size!.Most!.Value.Number, facility.Size.Least?.Number ?? 0, facility.Size.Most.Value.Number);
@@ -89,7 +96,7 @@ internal sealed class PlanExtraction
         if (_paths.TryGetValue(stream, out MaterialStreamPath? path)) return path;
 
         path = stream.Parent is null
-            ? new MaterialStreamPath(stream.Feedstock.Id)
+            ? new MaterialStreamPath(stream.Feedstock.Id, stream.Block?.Id)
             : Path(stream.Parent).Then(stream.Technology!.Id, stream.Mode!.Id, stream.Output!.Id);
         _paths.Add(stream, path);
         return path;

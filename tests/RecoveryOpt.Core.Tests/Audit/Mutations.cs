@@ -13,7 +13,7 @@ internal sealed record Mutation(
 }
 
 /// <summary>Ways to break the valid plans. Limits are exceeded by 1e-5 of their value, ten times the tolerance.</summary>
-internal static class Mutations
+internal static partial class Mutations
 {
     private const double Up = 1 + 1e-5;
 
@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -155,6 +155,20 @@ internal static class Mutations
         yield return new("run for too few hours", FindingKind.BelowLeastFeed, WithPlant(f => f with { HoursPerYear = Hours.Of(4_000 * Up), LeastFeedWhileRunning = Share.Of(1), Modules = f.Modules! with { DryTonnesPerYear = null } }), P);
         yield return new("fewer modules than are decided", FindingKind.CommitmentNotHonoured, C with { Commitments = [new Commitment { Id = "decided", Facility = "PLANT", Period = "B", Modules = 1 }] }, P);
         yield return new("smaller than policy asks", FindingKind.PolicyLeastSize, WithPlant(f => f with { PolicyLeastDryTonnesPerYear = DryMass.Tonnes(200 * Up) }), P);
+    }
+
+    private static IEnumerable<Mutation> BuildingLanes()
+    {
+        ScenarioContent With(Func<Lane, Lane> change) => C with { Lanes = [.. C.Lanes.Where(l => l.Id is not "RAIL"), change(Rail)] };
+        ScenarioContent toBuild = With(l => l with { Capex = Money.Of(100), LeadTime = Years.Of(1) });
+        yield return new("a lane used but never built", FindingKind.LaneNotStanding, toBuild, P);
+        yield return new("a lane used before its lead time is over", FindingKind.LaneNotStanding, toBuild, P with { LaneBuilds = [new("RAIL", "B")] });
+        yield return new("a lane used when worn out", FindingKind.LaneNotStanding, With(l => l with { Capex = Money.Of(100), Lifetime = Years.Of(1) }), P with { LaneBuilds = [new("RAIL", "A")] });
+        yield return new("a lane used before its permit", FindingKind.LaneNotStanding, With(l => l with { LeadTime = Years.Of(1.001) }), P);
+        yield return new("a lane built twice", FindingKind.BuiltTwice, toBuild, P with { LaneBuilds = [new("RAIL", "A"), new("RAIL", "B")] });
+        yield return new("a lane built that stands", FindingKind.WrongKindOfBuild, C, P with { LaneBuilds = [new("RAIL", "A")] });
+        yield return new("a lane built that nobody knows", FindingKind.UnknownId, C, P with { LaneBuilds = [new("AIR", "A")] });
+        yield return new("a lane above the budget", FindingKind.CapexBudget, toBuild with { Finance = new Finance { CapexBudget = Money.Of(5_100 / Up) } }, P with { LaneBuilds = [new("RAIL", "A")] });
     }
 
     private static IEnumerable<Mutation> Contracts()

@@ -20,6 +20,8 @@ public sealed class ClaimTests
 
     [TestCase(typeof(Supply), "feedstocks[A].dryTonnesPerPeriod")]
     [TestCase(typeof(LaneCapacity), "lanes[A to works].wetTonnesPerYear")]
+    [TestCase(typeof(LaneInvestment), "lanes[A to works].leadTime")]
+    [TestCase(typeof(LaneInvestment), "lanes[B to works].capex")]
     [TestCase(typeof(StreamBalance), "lanes[A to works].loss")]
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].capacity")]
     [TestCase(typeof(BlendedCutOff), "facilities[leach works].cutOff")]
@@ -58,7 +60,7 @@ public sealed class ClaimTests
             Finance = new Finance { CapexBudget = Money.Of(100), FinancingRatePerYear = Share.Of(0.1) },
             Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1] with { LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5) } }],
-            Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01) }, content.Lanes[1]],
+            Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with
             {
                 LockUpDays = 20,

@@ -1,0 +1,47 @@
+namespace RecoveryOpt.Audit;
+
+/// <summary>Something paid for at the start of a period.</summary>
+/// <param name="Item">What is built.</param>
+/// <param name="Site">Where; a lane's at the site it starts at.</param>
+/// <param name="Owner">Whose; none where it isn't stated.</param>
+/// <param name="Period">When it is built and paid.</param>
+/// <param name="Price">Capital expenditure, before any grant.</param>
+/// <param name="FirstUse">Years from the start of the horizon to its first use.</param>
+/// <param name="Lifetime">Years from then until it is worn out; never when null.</param>
+internal sealed record WalkedInvestment(string Item, string Site, string? Owner, int Period, double Price, double FirstUse, double? Lifetime)
+{
+    /// <summary>True where it stands through a period: in use from before its start, and not worn out by then.</summary>
+    public bool StandsIn(AuditRun run, int period)
+    {
+        double start = run.Time.Starts[period] + 1e-9;
+        return FirstUse <= start && (Lifetime is not { } life || start < FirstUse + life);
+    }
+
+    /// <summary>What is left of its life when the horizon ends, as a share of it.</summary>
+    public double LifeLeft(AuditRun run)
+    {
+        if (Lifetime is not > 0) return 1;
+        double age = run.Time.Starts[^1] + run.Time.Lengths[^1] - FirstUse;
+        return 1 - (Math.Min(Math.Max(age, 0), Lifetime.Value) / Lifetime.Value);
+    }
+}
+
+/// <summary>Everything that a plan builds, as one list.</summary>
+internal static class InvestmentBook
+{
+    public static IEnumerable<WalkedInvestment> Of(AuditRun run) => run.Plan.Builds.Select(b => Of(run, b)).Concat(run.Plan.LaneBuilds.Select(b => Of(run, b)));
+
+    public static WalkedInvestment Of(AuditRun run, WalkedBuild b) => new(
+        b.Facility.Id, b.Facility.Site, b.Facility.Owner, b.Period, PriceOf(b), run.Time.Starts[b.Period] + (b.Facility.LeadTime?.Number ?? 0), b.Facility.Lifetime?.Number);
+
+    public static WalkedInvestment Of(AuditRun run, WalkedLaneBuild b) => new(
+        b.Lane.Id, b.Lane.From, b.Lane.Owner, b.Period, b.Lane.Capex?.Number ?? 0, run.Time.Starts[b.Period] + (b.Lane.LeadTime?.Number ?? 0), b.Lane.Lifetime?.Number);
+
+    private static double PriceOf(WalkedBuild build)
+    {
+        if (build.Facility.Modules is { } modules) return build.Modules * (modules.CapexPerModule?.Number ?? 0);
+        return build.Size == 0 || build.Facility.Size is not { } size
+            ? 0
+            : (size.FixedCapex?.Number ?? 0) + (build.Size * (size.CapexPerAnnualTonne?.Number ?? 0));
+    }
+}
