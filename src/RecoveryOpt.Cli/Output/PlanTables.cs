@@ -195,7 +195,7 @@ internal static class PlanTables
         if (p.Ledger.Analytes.GetValueOrDefault(Analyte.Gold) is not { } gold) return table;
 
         foreach ((string stage, string where, double grams) in Parts(gold))
-            table.Row(stage, where, grams, gold.Purchased > 0 ? grams / gold.Purchased : null);
+            table.Row(stage, where, grams, gold.Purchased + gold.Opening > 0 ? grams / (gold.Purchased + gold.Opening) : null);
         return table;
     }
 
@@ -216,6 +216,7 @@ internal static class PlanTables
     private static IEnumerable<(string Stage, string Where, double Amount)> Parts(MaterialAccount account)
     {
         yield return ("contained in purchases", "", account.Purchased);
+        if (account.Opening != 0) yield return ("contained in opening stocks", "", account.Opening);
         yield return ("added", "", account.Added);
         yield return ("recovered in sales", "", account.Sold);
         yield return ("payable", "", account.Payable);

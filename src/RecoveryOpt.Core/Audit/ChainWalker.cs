@@ -29,6 +29,7 @@ internal sealed class ChainWalker
         [
             .. scenario.Content.Analytes.Select(a => a.Id)
                 .Concat(scenario.Content.Feedstocks.SelectMany(f => f.Assay.Concat(f.Blocks.SelectMany(b => b.Assay))).Select(a => a.Analyte))
+                .Concat(scenario.Content.Sites.SelectMany(s => s.OpeningStocks).SelectMany(s => s.Assay).Select(a => a.Analyte))
                 .Concat(additions).Concat(received).Append(Analyte.Gold)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
@@ -99,11 +100,11 @@ internal sealed class ChainWalker
 
     private WalkedStream? Begin(MaterialStreamPath path)
     {
-        Feedstock? feedstock = _scenario.FindFeedstock(path.Feedstock);
+        Feedstock? feedstock = _scenario.FindSource(path.Feedstock);
         Material? material = feedstock is null ? null : FindMaterial(feedstock.Material);
         if (feedstock is null || material is null)
         {
-            return Unknown(path, feedstock is null ? $"no feedstock is called '{path.Feedstock}'" : $"no material is called '{feedstock.Material}'");
+            return Unknown(path, feedstock is null ? $"no feedstock or opening stock is called '{path.Feedstock}'" : $"no material is called '{feedstock.Material}'");
         }
 
         FeedstockBlock? block = feedstock.Blocks.FirstOrDefault(b => string.Equals(b.Id, path.Block, StringComparison.Ordinal));

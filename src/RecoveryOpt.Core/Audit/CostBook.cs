@@ -112,7 +112,7 @@ internal sealed class CostBook
 
             if (!i.CanBeSold) continue;
             double worth = FinanceAudit.NetOfGrant(_run, i.Price) * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
-            if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(i.Item, i.Site, i.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
+            CreditAtEnd(CreditKind.Salvage, i.Item, i.Site, i.Owner, worth);
         }
     }
 
@@ -204,5 +204,11 @@ internal sealed class CostBook
     public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
         if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
+    }
+
+    /// <summary>A credit that falls at the horizon's end; booked in the last period.</summary>
+    public void CreditAtEnd(CreditKind kind, string item, string site, string? owner, double amount)
+    {
+        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, _run.Time.Count - 1, amount, _run.Time.HorizonEndFactor)));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     /// <summary>Grams of gold of a ledger in each period.</summary>
     public (double[] Values, double[] Gross) Gold(GoldLedger ledger) => ledger switch
     {
-        GoldLedger.Contained => Sum(run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
+        GoldLedger.Contained => Sum(run.Plan.Purchases.Concat<WalkedRow>(run.Plan.Openings).Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
         GoldLedger.Recovered => Sum(run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on recovered gold")))),
         _ => Sum(run.Plan.Sales.Select(r => (r.Period, settlement.Payable(r, Analyte.Gold)))),
     };

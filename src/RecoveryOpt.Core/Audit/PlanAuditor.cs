@@ -68,6 +68,7 @@ public static class PlanAuditor
         DutyAudit.AddTo(costs, run);
         BondAudit.AddTo(costs, run);
         ClosingAudit.AddTo(costs, run);
+        FinancingAudit.AddTo(costs, run, settlement);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };

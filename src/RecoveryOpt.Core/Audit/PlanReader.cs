@@ -11,7 +11,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
     public WalkedPlan Read(Plan plan)
     {
         var purchases = Rows(plan.Purchases, r => $"purchases/{new MaterialStreamPath(r.Feedstock, r.Block)}, period {r.Period}", r => r.Period, (r, path, p) =>
-            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock, r.Block)) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindFeedstock(r.Feedstock), path, "feedstock", r.Feedstock) is { } f && walker.Find(new MaterialStreamPath(f.Id, r.Block)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -48,6 +48,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         return new WalkedPlan
         {
+            Openings = Openings(),
             Purchases = purchases,
             Shipments = shipments,
             Runs = runs,
@@ -63,6 +64,13 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             NumbersAreUsable = _usable,
         };
     }
+
+    private ImmutableArray<WalkedOpening> Openings() =>
+    [
+        .. scenario.Content.Sites.SelectMany(site => site.OpeningStocks.Select(stock => (site, stock))).OrderBy(x => x.stock.Id, StringComparer.Ordinal)
+            .Select(x => walker.Find(new MaterialStreamPath(x.stock.Id)) is { } s ? new WalkedOpening(x.site, s, x.stock.DryTonnes.Number) : null)
+            .OfType<WalkedOpening>(),
+    ];
 
     private ImmutableArray<TWalked> Rows<TRow, TWalked>(
         ImmutableArray<TRow> rows, Func<TRow, string> pathOf, Func<TRow, string> periodOf, Func<TRow, string, int, TWalked?> walk)

@@ -39,6 +39,7 @@ internal sealed class SiteBook
     public SiteBook(Scenario scenario, Timeline time, WalkedPlan plan)
     {
         _scenario = scenario;
+        foreach (WalkedOpening r in plan.Openings) At(r.Site.Id, 0, r.Stream).Opening += r.Tonnes;
         foreach (WalkedPurchase r in plan.Purchases) At(r.Stream.Feedstock.Site, r.Period, r.Stream).Bought += r.Tonnes;
         foreach (WalkedRun r in plan.Runs) AddRun(time, r);
         foreach (WalkedShipment r in plan.Shipments)

@@ -10,6 +10,9 @@ internal abstract record WalkedRow(WalkedStream Stream, int Period, double Tonne
 
 internal sealed record WalkedPurchase(WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
+/// <summary>What lies at a site at the start: a fact of the scenario, no decision.</summary>
+internal sealed record WalkedOpening(Site Site, WalkedStream Stream, double Tonnes) : WalkedRow(Stream, 0, Tonnes);
+
 internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
 /// <param name="Facility">Where it is fed.</param>
@@ -53,6 +56,8 @@ internal sealed record WalkedRaise(ResidueSink Sink, int Period, int Raises);
 /// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
 internal sealed class WalkedPlan
 {
+    public required ImmutableArray<WalkedOpening> Openings { get; init; }
+
     public required ImmutableArray<WalkedPurchase> Purchases { get; init; }
 
     public required ImmutableArray<WalkedShipment> Shipments { get; init; }
@@ -81,5 +86,5 @@ internal sealed class WalkedPlan
     public required bool NumbersAreUsable { get; init; }
 
     public IEnumerable<WalkedRow> AllRows =>
-        [.. Purchases, .. Shipments, .. Runs, .. Stocks, .. Sales, .. Disposals];
+        [.. Openings, .. Purchases, .. Shipments, .. Runs, .. Stocks, .. Sales, .. Disposals];
 }

@@ -62,7 +62,7 @@ internal static class TechnologyTables
         .Rows("outputs", Outputs, x => x.Outputs, (x, v) => x with { Outputs = v }, "What it produces. Mass and metal that no output receives are named losses.", required: true)
         .Rows("modes", Modes, x => x.Modes, (x, v) => x with { Modes = v }, "How it can be run; at least one.", required: true)
         .Rows("feedLimits", TermsTables.GradeLimits, x => x.FeedLimits, (x, v) => x with { FeedLimits = v }, "Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.")
-        .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant.", 0, 3650, "d").NotYet()
+        .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant, financed at finance.financingRatePerYear; none when left out.", 0, 3650, "d")
         .Quantities<Share>("rampUp", x => x.RampUp, (x, v) => x with { RampUp = v }, "Share of capacity and recovery reached in each year after start.").NotYet()
         .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1);
 

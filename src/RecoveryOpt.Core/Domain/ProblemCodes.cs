@@ -79,6 +79,8 @@ public static class ProblemCodes
     internal const string ReturnDiffers = "RO4010";
     internal const string ReturnGrows = "RO4011";
     internal const string RecoveryOutOfRange = "RO4007";
+    internal const string OpeningStockStranded = "RO4012";
+    internal const string StockValueAboveMetal = "RO4008";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -150,6 +152,8 @@ public static class ProblemCodes
         [ReturnGrows] = "A loop of outputs that become feedstocks gives back at least what is fed: it would run without end.",
         [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
+        [OpeningStockStranded] = "An opening stock can neither stay where it lies nor go anywhere that takes it.",
+        [StockValueAboveMetal] = "Stock is valued above the metal in it at the last period's prices.",
 
         // Collection problems; their rules name the codes.
         ["RO5001"] = "A row of a collection problem has no id.",

@@ -37,7 +37,7 @@ public sealed record Technology : Sourced
     /// <summary>Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.</summary>
     public ImmutableArray<GradeLimit> FeedLimits { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Days of production locked up in the plant. Not yet optimised.</summary>
+    /// <summary>Days of production locked up in the plant, whose metal is financed at the scenario's financing rate; none when not given.</summary>
     public double? LockUpDays { get; init; }
 
     /// <summary>Share of capacity and recovery reached in each year after start. Not yet optimised.</summary>

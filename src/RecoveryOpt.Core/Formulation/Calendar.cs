@@ -6,6 +6,9 @@ namespace RecoveryOpt.Formulation;
 /// <remarks>d_p = (1 + r)^−(s_p + L_p/2) for flows at mid-period, e_p = (1 + r)^−s_p for capital expenditure at its start.</remarks>
 internal sealed class Calendar
 {
+    /// <summary>Days of a year in terms of payment and lock-up.</summary>
+    public const double DaysPerYear = 365;
+
     private const double SameTime = 1e-9;
 
     private readonly double[] _start;

@@ -24,6 +24,7 @@ internal sealed class DecisionVariables
         _calendar = calendar;
         CarriesOver = network.Stocks.Length > 0 || network.Returns.Any || network.Activities.Any(a => a.Flows.Any(f => f.Delay > 0));
         foreach (MaterialStream source in network.Sources) _reach.Add(source, SupplyReach(source));
+        foreach (MaterialStream opening in network.Openings) _reach.Add(opening, OpeningReach(opening.Feedstock));
         if (network.Returns.Any) AddReturns();
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
@@ -95,6 +96,13 @@ internal sealed class DecisionVariables
     public static double PowerOfTwoBelow(double value) =>
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
 
+    /// <summary>Units of flow that an opening stock is.</summary>
+    public double OpeningUnits(MaterialStream opening) => opening.Feedstock.DryTonnesOverHorizon!.Value.Number / TonnesPerUnit;
+
+    // What lies there at the start flows in the first period, and later only where it can be stocked or comes out late.
+    private double[] OpeningReach(Feedstock opening) =>
+        [.. Enumerable.Range(0, _calendar.Count).Select(p => p == 0 || CarriesOver ? opening.DryTonnesOverHorizon!.Value.Number : 0)];
+
     // With stock or delays, what was bought in earlier periods can flow in this one; without, only what is bought in it.
     private double[] SupplyReach(MaterialStream source)
     {
@@ -115,7 +123,7 @@ internal sealed class DecisionVariables
     // A billionth more: what the loops give is the limit of a sum.
     private void AddReturns()
     {
-        Dictionary<string, double[]> supplied = _network.Sources.GroupBy(s => s.Feedstock.Id, StringComparer.Ordinal)
+        Dictionary<string, double[]> supplied = _network.Sources.Concat(_network.Openings).GroupBy(s => s.Feedstock.Id, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => Enumerable.Range(0, _calendar.Count).Select(p => g.Sum(s => _reach[s][p])).ToArray(), StringComparer.Ordinal);
         Dictionary<string, double[]> total = _network.Returns.Total(supplied)!;
         foreach (MaterialStream source in _network.Sources.Where(s => _network.Returns.GiveBack(s.Feedstock)))

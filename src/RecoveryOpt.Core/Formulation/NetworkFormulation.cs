@@ -68,6 +68,9 @@ internal static class NetworkFormulation
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
         new Bonds(side),
+        new Receivables(rates, gold, side),
+        new LockUp(rates, side),
+        new HeldStock(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)

@@ -83,6 +83,10 @@ internal static class Restriction
 
     public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
 
+    public static string DaysToPayment(Offtake o) => $"offtakes[{o.Id}].daysToPayment";
+
+    public static string LockUp(Technology t) => $"technologies[{t.Id}].lockUpDays";
+
     public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
 
     public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
@@ -112,6 +116,7 @@ internal static class Restriction
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
             .Concat(c.Tariffs.Select(Tariff))
+            .Concat(c.Technologies.Where(t => t.LockUpDays is not null).Select(LockUp))
             .Concat(c.Commitments.Select(Commitment))
             .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
@@ -159,6 +164,7 @@ internal static class Restriction
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
         if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
+        if (o.DaysToPayment is not null) yield return DaysToPayment(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
         foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);

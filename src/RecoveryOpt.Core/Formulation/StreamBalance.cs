@@ -4,7 +4,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What comes to a site as a stream leaves it, or lies there at the period's end.</summary>
 /// <remarks>
-/// buy[s,p] + ∑ₐ feed[a,p] + ∑ₗ (1 − loss_l) move[s,l,p] + stock[s,n,p−1]
+/// buy[s,p] + opening_s (first period) + ∑ₐ feed[a,p] + ∑ₗ (1 − loss_l) move[s,l,p] + stock[s,n,p−1]
 ///   = ∑ₐ' feed[a',p] + ∑ₗ' move[s,l',p] + ∑ₒ sell[s,o,p] + ∑ₖ dispose[s,k,p] + stock[s,n,p]   for every stream s, site n, period p
 /// a: activities at n that put s out; a': those fed s. All in tonnes of original feedstock, so an output's coefficient is 1, unless it becomes another
 /// feedstock: then it is the tonnes that come out per tonne of original feedstock. What takes time to come out was fed in the period that long ago.
@@ -14,6 +14,7 @@ internal sealed class StreamBalance : IConstraintFamily
     public void AddTo(FormulationContext context)
     {
         SortedDictionary<(int Stream, string Site), List<Flow>> rows = Rows(context);
+        var opening = context.Network.Openings.ToDictionary(s => (s.Index, s.Feedstock.Site), context.Variables.OpeningUnits);
         var net = new Expression();
         for (int p = 0; p < context.Calendar.Count; p++)
         {
@@ -21,6 +22,7 @@ internal sealed class StreamBalance : IConstraintFamily
             {
                 net.Clear();
                 foreach (Flow flow in flows) flow.AddTo(net, p);
+                if (p == 0 && opening.TryGetValue((stream, site), out double there)) net.Add(there);
                 context.AddRow(0, 0, net, $"balance[{stream},{site},{p}]");
             }
         }

@@ -156,6 +156,9 @@ public enum FindingKind
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
 
+    /// <summary>Stock is valued above the metal in it.</summary>
+    StockValueAboveMetal,
+
     /// <summary>More is taken of a block than lies in it.</summary>
     BlockExceeded,
 

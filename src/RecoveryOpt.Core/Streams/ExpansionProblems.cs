@@ -14,7 +14,7 @@ internal sealed class ExpansionProblems
     public ImmutableArray<Problem> All => [.. _problems];
 
     public void UnknownAnalyte(MaterialStream stream, string analyte, string reader) =>
-        Add(ProblemCodes.AssayMissing, $"feedstocks ({stream.Feedstock.Id}){(stream.Block is { } block ? $".blocks ({block.Id})" : "")}.assay.{analyte}", "no assay",
+        Add(ProblemCodes.AssayMissing, $"{PathOf(stream.Feedstock)}{(stream.Block is { } block ? $".blocks ({block.Id})" : "")}.assay.{analyte}", "no assay",
             $"a grade of {analyte}, because {reader} reads it",
             "Missing is not zero: state 0 if the analyte is known to be absent.", $"{stream.Root}|{analyte}");
 
@@ -52,6 +52,16 @@ internal sealed class ExpansionProblems
     public void ReturnGrows(string feedstock) =>
         Add(ProblemCodes.ReturnGrows, $"feedstocks ({feedstock})", "a loop of outputs that become feedstocks, with no net loss", "less given back than is fed",
             "What is fed must leave the loop somewhere: a sale, a residue, a loss.", feedstock);
+
+    public void OpeningStockStranded(Feedstock opening) =>
+        Add(ProblemCodes.OpeningStockStranded, PathOf(opening), $"{opening.Material} at {opening.Site}, which neither stores it nor leads to anything that takes it",
+            "storage at its site, or a facility, buyer or residue sink that it can reach", "What lies there must go within the first period where it can't stay.", opening.Id);
+
+    public void StockValueAboveMetal(MaterialStream stream, double value, double metal) =>
+        Add(ProblemCodes.StockValueAboveMetal, $"materials ({stream.Material.Id}).stockValuePerDryTonne", Number(value, "per dry tonne"),
+            Number(metal, "at most, the assayed metal in it at the last period's prices"), $"Seen for {stream}.", stream.Material.Id);
+
+    private static string PathOf(Feedstock source) => source.IsOpeningStock ? $"sites ({source.Site}).openingStocks ({source.Id})" : $"feedstocks ({source.Id})";
 
     private void Add(string code, string path, string found, string expected, string? hint, string key)
     {

@@ -53,6 +53,7 @@ internal sealed class StreamExpander
             UnknownAnalytes.Check(network, problems);
             PoolRules.Check(network, problems);
             if (network.Returns.WithoutLoss() is { } endless) problems.ReturnGrows(endless);
+            StockValues.Check(network, problems);
         }
 
         return problems.Any ? throw new InvalidScenarioException(problems.All) : network!;
@@ -60,7 +61,7 @@ internal sealed class StreamExpander
 
     private void Grow()
     {
-        foreach (Feedstock feedstock in _scenario.Content.Feedstocks)
+        foreach (Feedstock feedstock in _scenario.Content.Feedstocks.Concat(_scenario.OpeningStocks))
         {
             SiteSet start = _graph.Of(Technologies(becoming: feedstock).SelectMany(FacilitiesOf).Select(f => f.Site).Append(feedstock.Site));
             foreach (MaterialStream source in SourcesOf(feedstock))
@@ -236,7 +237,8 @@ internal sealed class StreamExpander
         var useful = new bool[_streams.Count];
         foreach (MaterialStream source in _streams.Where(s => s.Parent is null))
         {
-            useful[source.Index] = accepted[source.Index].Contains(_graph.IndexOf(source.Feedstock.Site));
+            useful[source.Index] = accepted[source.Index].Contains(_graph.IndexOf(source.Feedstock.Site)) || LiesAt(source, _scenario.Site(source.Feedstock.Site));
+            if (source.Feedstock.IsOpeningStock && !useful[source.Index]) _problems.OpeningStockStranded(source.Feedstock);
         }
 
         bool grew;
@@ -258,8 +260,9 @@ internal sealed class StreamExpander
         return new StreamNetwork(_scenario, _analytes)
         {
             Streams = [.. kept],
-            Sources = [.. kept.Where(s => s.Parent is null)],
-            Unreachable = [.. _streams.Where(s => s.Parent is null && !useful[s.Index])],
+            Sources = [.. kept.Where(s => s.IsBought)],
+            Openings = [.. kept.Where(s => s.Parent is null && s.Feedstock.IsOpeningStock)],
+            Unreachable = [.. _streams.Where(s => s.IsBought && !useful[s.Index])],
             Activities = [.. activities.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Sales = [.. sales.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Disposals = [.. disposals.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
@@ -274,9 +277,12 @@ internal sealed class StreamExpander
             .Where(l => l.Carries(stream.Material) && Reaches(stream.Index, l.From) && accepted.Contains(_graph.IndexOf(l.To)))
             .Select(l => new Movement(stream, l));
 
-    // Stock that can go nowhere later would only be a hidden sink.
+    // Stock that can go nowhere later would only be a hidden sink; what lies there from the start may stay for want of anything better.
     private IEnumerable<StockOption> StocksOf(MaterialStream stream, SiteSet accepted) =>
         _scenario.Content.Sites
-            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && accepted.Contains(_graph.IndexOf(n.Id)))
+            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && (accepted.Contains(_graph.IndexOf(n.Id)) || LiesAt(stream, n)))
             .Select(n => new StockOption(stream, n));
+
+    private static bool LiesAt(MaterialStream stream, Site site) =>
+        stream.Parent is null && stream.Feedstock.IsOpeningStock && string.Equals(stream.Feedstock.Site, site.Id, StringComparison.Ordinal) && site.Stores(stream.Material);
 }

@@ -27,6 +27,9 @@ internal sealed class StreamNetwork
     /// <summary>The stream of every feedstock, and of every block of one, that can reach somewhere that takes it.</summary>
     public required ImmutableArray<MaterialStream> Sources { get; init; }
 
+    /// <summary>The stream of every opening stock.</summary>
+    public required ImmutableArray<MaterialStream> Openings { get; init; }
+
     /// <summary>Sources that can reach nothing that takes them; feedstocks with a minimum make the scenario infeasible then and are named.</summary>
     public required ImmutableArray<MaterialStream> Unreachable { get; init; }
 

@@ -153,6 +153,8 @@ internal sealed class ScenarioProblemTests
 
             // Of recovery functions, in RecoveryFunctionTests.
             ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
+            // In OpeningStockTests and FinancingTests.
+            ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
 
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),

@@ -25,7 +25,7 @@ internal static class FullDocument
           "analytes": [ { "id": "Au", "name": "gold" }, { "id": "Cu" } ],
           "materials": [
             { "id": "tailings", "name": "old tailings", "hazardClass": "toxic", "bulkDensity": 1.6 },
-            { "id": "dore", "bulkDensity": 15 }, { "id": "residue", "bulkDensity": 1.4 }
+            { "id": "dore", "bulkDensity": 15, "stockValuePerDryTonne": 1e6 }, { "id": "residue", "bulkDensity": 1.4 }
           ],
           "resources": [
             { "id": "electricity", "unit": "kWh", "emissions": { "CO2e": 0.942 } },
@@ -36,7 +36,7 @@ internal static class FullDocument
           "sites": [
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
               "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
-              "openingStocks": [ { "material": "tailings", "dryTonnes": 10, "assay": { "Au": 0.3 } } ],
+              "openingStocks": [ { "id": "OLD PAD", "material": "tailings", "origin": "ZA", "owner": "us", "dryTonnes": 10, "moisture": 0.1, "assay": { "Au": 0.3, "Cu": 90 } } ],
               "resourceSupplies": [ { "id": "solar", "resource": "electricity", "amount": [1e6, 2e6], "price": 0.3, "emissions": { "CO2e": 0 }, "fixedCostPerPeriod": 1000, "source": "S02" } ] },
             { "id": "Works", "resourceSupplies": [ { "id": "grid", "resource": "electricity" } ] }
           ],
@@ -128,7 +128,7 @@ internal static class FullDocument
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],
-          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7] },
+          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7], "financingRatePerYear": 0.09 },
           "commitments": [ { "id": "c1", "facility": "CIL-1", "period": "2027", "modules": 1 } ],
         }
         """;
