@@ -151,6 +151,9 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
+            // Outputs that become a feedstock, in ReturnTests.
+            ProblemCodes.Return, ProblemCodes.ReturnDiffers, ProblemCodes.ReturnGrows,
+
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];
