@@ -151,6 +151,9 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
+            // Those of what a document takes by name, in ReferenceExpansionTests.
+            ProblemCodes.ReferenceUnknown, ProblemCodes.ReferenceUnfit, ProblemCodes.ReferenceNeeds,
+
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];
@@ -162,7 +165,7 @@ internal sealed class ScenarioProblemTests
     [Test]
     public void Nothing_but_problems_comes_out_for_any_bytes()
     {
-        byte[][] documents = [Encoding.UTF8.GetBytes(Valid), FullDocument.Utf8];
+        byte[][] documents = [Encoding.UTF8.GetBytes(Valid), FullDocument.Utf8, Encoding.UTF8.GetBytes(ReferenceExpansionTests.Boards)];
         string[] pieces = ["1e999", "-1", "null", "{}", "[]", "\"\"", "true", "{\"value\":", ":", ",", "\u0000", "\uD83D\uDE00", "\"\\ud800\"", "//", "\"Au\"", "1e-400", "99999999999999999999", "[[[[[[[["];
         const int seed = 20270101;
         var random = new Random(seed);
