@@ -56,7 +56,7 @@ internal sealed class AnalyteReaders
         for (int k = 0; k < run.Products.Length; k++)
         {
             Output output = run.Technology.Outputs[k];
-            IEnumerable<string> readOfProduct = At(run.Facility.Site, run.Period, run.Products[k]).Concat(_measured[MeasureOf.Outputs]);
+            IEnumerable<string> readOfProduct = At(run.Facility.Site, run.ComesOutIn(_run.Time, k), run.Products[k]).Concat(_measured[MeasureOf.Outputs]);
             read.UnionWith(output.Remainder
                 ? readOfProduct
                 : readOfProduct.Intersect(run.Mode.Recoveries.Where(r => string.Equals(r.Output, output.Id, StringComparison.Ordinal)).Select(r => r.Analyte), StringComparer.Ordinal));

@@ -48,7 +48,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     /// <summary>Grams of gold of a ledger in each period.</summary>
     public (double[] Values, double[] Gross) Gold(GoldLedger ledger) => ledger switch
     {
-        GoldLedger.Contained => Sum(run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
+        GoldLedger.Contained => Sum(run.Plan.Purchases.Concat<WalkedRow>(run.Plan.Openings).Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
         GoldLedger.Recovered => Sum(run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on recovered gold")))),
         _ => Sum(run.Plan.Sales.Select(r => (r.Period, settlement.Payable(r, Analyte.Gold)))),
     };
@@ -111,8 +111,8 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     {
         for (int k = 0; k < r.Products.Length; k++)
         {
-            var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.Period, r.Tonnes * r.Step.Outputs[k].Mass);
-            if (made.Tonnes == 0) continue;
+            var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.ComesOutIn(run.Time, k), r.Tonnes * r.Step.Outputs[k].Mass);
+            if (made.Tonnes == 0 || made.Period == run.Time.Count) continue;
             yield return Of(made, Value(made, term, reader), r.Facility.Site, r.Facility.Owner) with
             {
                 Facility = r.Facility.Id,

@@ -51,7 +51,8 @@ internal static class LimitTables
         .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant; none when left out.")
         .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands; none when left out.")
         .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit; none when left out.")
-        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.");
+        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.")
+        .Number<Share>("financingRatePerYear", x => x.FinancingRatePerYear, (x, v) => x with { FinancingRatePerYear = v }, "Rate per year at which metal locked up in plants, what buyers still owe, and stock are financed. Needed beside lockUpDays and daysToPayment.");
 
     public static readonly RecordTable<Commitment> Commitments = new RecordTable<Commitment>("commitment", "A decision already taken that the plan must honour: modules built at the start of a period.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })

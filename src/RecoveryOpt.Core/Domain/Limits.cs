@@ -262,6 +262,9 @@ public sealed record Finance : Sourced
 
     /// <summary>Most capital expenditure in each period, net of grants, undiscounted; no limit when not given.</summary>
     public PerPeriod<Money>? CapexBudget { get; init; }
+
+    /// <summary>Rate per year at which metal locked up in plants, what buyers still owe, and stock are financed. Needed beside lock-up days and days to payment.</summary>
+    public Share? FinancingRatePerYear { get; init; }
 }
 
 /// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>

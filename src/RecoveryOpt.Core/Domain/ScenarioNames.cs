@@ -15,7 +15,7 @@ internal sealed class ScenarioNames
         Resources = Of(c.Resources, r => r.Id);
         Emissions = Of(c.Emissions, e => e.Id);
         Sites = Of(c.Sites, s => s.Id);
-        Feedstocks = Of(c.Feedstocks, f => f.Id);
+        Feedstocks = Of(c.Feedstocks, f => f.Id).Concat(Of(OpeningStocks(c), s => s.Id)).ToFrozenSet(StringComparer.Ordinal);
         Lanes = Of(c.Lanes, l => l.Id);
         Technologies = Of(c.Technologies, t => t.Id);
         Facilities = Of(c.Facilities, f => f.Id);
@@ -25,7 +25,7 @@ internal sealed class ScenarioNames
         Measures = Of(c.Measures, m => m.Id);
         HazardClasses = Of(c.Materials, m => m.HazardClass);
         Jurisdictions = Of(c.Sites, s => s.Jurisdiction);
-        Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(c.Sites, s => s.Owner))
+        Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(OpeningStocks(c), s => s.Owner)).Concat(Of(c.Sites, s => s.Owner))
             .Concat(Of(c.Lanes, l => l.Owner)).Concat(Of(c.Facilities, f => f.Owner))
             .Concat(Of(c.Offtakes, o => o.Owner)).Concat(Of(c.ResidueSinks, s => s.Owner)).ToFrozenSet(StringComparer.Ordinal);
         Emitted = Of(c.Resources.OrEmpty().Where(r => r is not null).SelectMany(r => r.Emissions), e => e.Emission)
@@ -57,6 +57,7 @@ internal sealed class ScenarioNames
 
     public FrozenSet<string> Sites { get; }
 
+    /// <summary>What material streams begin as: feedstocks and opening stocks.</summary>
     public FrozenSet<string> Feedstocks { get; }
 
     public FrozenSet<string> Lanes { get; }
@@ -82,6 +83,8 @@ internal sealed class ScenarioNames
     public FrozenSet<string> Jurisdictions { get; }
 
     public FrozenSet<string> Owners { get; }
+
+    private static ImmutableArray<OpeningStock> OpeningStocks(ScenarioContent c) => [.. c.Sites.Where(s => s is not null).SelectMany(s => s.OpeningStocks)];
 
     private static FrozenSet<string> Of<T>(ImmutableArray<T> rows, Func<T, string?> name)
         where T : class =>

@@ -115,8 +115,13 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         {
             Activity a = _network.Activities[i];
             if (!MatchesFacility(term, a.Facility)) continue;
-            foreach (MaterialStream output in a.Outputs.Where(o => Matches(term, o, o.Material)))
-                sum.Add(context.Variables.Feeds[i, p], factor * Amount(term, output, null) * context.Variables.DryTonnes(output));
+            for (int k = 0; k < a.Outputs.Length; k++)
+            {
+                MaterialStream output = a.Outputs[k];
+                if (!Matches(term, output, output.Material)) continue;
+                double perUnit = factor * a.Flows[k].PerUnitFed * Amount(term, output, null) * context.Variables.DryTonnes(output);
+                foreach (int fed in context.Calendar.PeriodsBefore(a.Flows[k].Delay)[p]) sum.Add(context.Variables.Feeds[i, fed], perUnit);
+            }
         }
 
         return sum;

@@ -35,6 +35,15 @@ public sealed record Plan
 
     /// <summary>Lanes built, at the start of a period.</summary>
     public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Residue sinks raised, at the start of a period.</summary>
+    public ImmutableArray<SinkRaise> SinkRaises { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities closed for good, from the start of a period.</summary>
+    public ImmutableArray<Closing> Closings { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities kept in care and maintenance through a period.</summary>
+    public ImmutableArray<CarePeriod> CarePeriods { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -98,3 +107,19 @@ public sealed record Draw(string Site, string Supply, string Period, double Amou
 /// <param name="Lane">The lane.</param>
 /// <param name="Period">The period at whose start it is built and paid.</param>
 public sealed record LaneBuild(string Lane, string Period);
+
+/// <summary>Raises of a residue sink built at the start of a period.</summary>
+/// <param name="Sink">The residue sink.</param>
+/// <param name="Period">The period at whose start they are built and paid.</param>
+/// <param name="Raises">How many.</param>
+public sealed record SinkRaise(string Sink, string Period, int Raises);
+
+/// <summary>A facility closed for good.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period from whose start it is closed.</param>
+public sealed record Closing(string Facility, string Period);
+
+/// <summary>A facility kept in care and maintenance through a period.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period.</param>
+public sealed record CarePeriod(string Facility, string Period);

@@ -28,7 +28,7 @@ internal static class AnalyteReads
 
     /// <summary>What the value reads on which a lane's duty is due: of a product, the analytes that some buyer of it pays for.</summary>
     public static IEnumerable<AnalyteRead> OfDuty(Scenario scenario, Movement movement) =>
-        movement.Lane.DutyAdValorem is null || movement.Stream.Parent is null ? [] : scenario.Content.Offtakes
+        movement.Lane.DutyAdValorem is null || movement.Stream.IsBought ? [] : scenario.Content.Offtakes
             .Where(o => o.Takes(movement.Stream.Material)).SelectMany(o => o.Terms.Payables).Select(p => p.Analyte).Distinct(StringComparer.Ordinal)
             .Select(a => new AnalyteRead(a, $"duty on lane {movement.Lane.Id}", true));
 

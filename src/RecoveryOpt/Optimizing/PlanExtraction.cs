@@ -41,6 +41,9 @@ internal sealed class PlanExtraction
             Builds = Builds(point),
             Draws = Draws(point),
             LaneBuilds = LaneBuilds(point),
+            SinkRaises = SinkRaises(point),
+            Closings = FacilitiesWhere(_model.Variables.IsClosed, point, (facility, period) => new Closing(facility, period)),
+            CarePeriods = FacilitiesWhere(_model.Variables.IsInCare, point, (facility, period) => new CarePeriod(facility, period)),
         };
     }
 
@@ -52,10 +55,13 @@ internal sealed class PlanExtraction
         for (int i = 0; i < options.Length; i++)
         {
             MaterialStream stream = streamOf(options[i]);
+
+            // One threshold for all periods: a trace in stock must not be a decision in one and rounding in the next.
+            double rounding = Noise * Math.Max(1, Enumerable.Range(0, _scenario.Periods.Length).Max(p => _model.Variables.Reach(stream, p)));
             for (int p = 0; p < _scenario.Periods.Length; p++)
             {
                 double flow = point[columns[i, p]];
-                if (flow <= Noise * Math.Max(1, _model.Variables.Reach(stream, p))) continue;
+                if (flow <= rounding) continue;
                 TRow made = row(options[i], _scenario.Periods[p].Id, flow * _model.Variables.DryTonnes(stream));
                 rows.Add((p, made.ToString()!, made));
             }
@@ -97,6 +103,18 @@ internal sealed class PlanExtraction
     [
         .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Lanes
             .Where((_, l) => Whole(_model.Variables.LaneIsBuilt[l, p], point) > 0).Select(lane => new LaneBuild(lane.Id, period.Id))),
+    ];
+
+    private ImmutableArray<SinkRaise> SinkRaises(double[] point) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.ResidueSinks
+            .Select((sink, k) => new SinkRaise(sink.Id, period.Id, Whole(_model.Variables.SinkRaises[k, p], point))).Where(r => r.Raises > 0)),
+    ];
+
+    private ImmutableArray<TRow> FacilitiesWhere<TRow>(int[,] columns, double[] point, Func<string, string, TRow> row) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Facilities
+            .Where((_, f) => Whole(columns[f, p], point) > 0).Select(facility => row(facility.Id, period.Id))),
     ];
 
     // The share of the greatest size comes back with rounding; between the two sizes it must stay.
