@@ -46,6 +46,9 @@ public enum FieldKind
 
     /// <summary>An object of texts by name.</summary>
     TextMap,
+
+    /// <summary>An object of numbers and lists of numbers by name.</summary>
+    Arguments,
 }
 
 /// <summary>What one field of a document means: the reader, the schema and the documentation all use this row.</summary>

@@ -15,6 +15,8 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
 
     public ImmutableArray<Problem> Problems => [.. _problems];
 
+    public DocumentOptions Options => options;
+
     /// <summary>The document, once it was found to be JSON.</summary>
     public DocumentNode? Root { get; set; }
 

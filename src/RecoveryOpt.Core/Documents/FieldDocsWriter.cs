@@ -46,6 +46,7 @@ internal static class FieldDocsWriter
         FieldKind.Record => $"[{field.Table}](#{Anchor(field)})",
         FieldKind.Rows => $"list of [{field.Table}](#{Anchor(field)})",
         FieldKind.Keyed => $"[{field.Table}](#{Anchor(field)}) by id",
+        FieldKind.Arguments => "numbers and lists by name",
         FieldKind.Texts => "list of texts",
         FieldKind.Numbers => "list of numbers",
         FieldKind.Flag => "true, false",

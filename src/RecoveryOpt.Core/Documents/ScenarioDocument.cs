@@ -81,6 +81,13 @@ public static class ScenarioDocument
     /// <summary>Every field with its unit, range, default and meaning, as Markdown.</summary>
     public static string FieldDocs() => FieldDocsWriter.Write(ScenarioTable.Content, Versions, "Fields of a scenario", takesReferences: true);
 
+    /// <summary>A recovery as it stands in the <c>recoveries</c> of an operating mode: to be pasted into a document.</summary>
+    public static string Write(Recovery recovery)
+    {
+        ArgumentNullException.ThrowIfNull(recovery);
+        return DocumentWriter.WriteRow(recovery, new RecoveryTable());
+    }
+
     internal static bool TryRead(
         ReadOnlySpan<byte> utf8, DocumentVersions versions, [NotNullWhen(true)] out Scenario? scenario, out ImmutableArray<Problem> problems, DocumentOptions? options)
     {
