@@ -37,7 +37,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
             printer.Paragraph($"The credit that does it: {Words.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
     }
 
-    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0, LaneBuilds.Length: 0 };
+    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0, LaneBuilds.Length: 0, SinkRaises.Length: 0, Closings.Length: 0 };
 
     private void PrintPlan(AuditedPlan plan)
     {

@@ -53,8 +53,10 @@ public static class PlanAuditor
         OriginAudit.Check(run);
         FinanceAudit.Check(run);
         CommitmentAudit.Check(run);
+        ClosingAudit.Check(run);
 
         var uses = new UseBook(run);
+        ResourceAudit.Check(run, uses);
         var settlement = new SettlementBook(run);
         var measures = new MeasureBook(run, uses, settlement);
         var costs = new CostBook(run, uses, settlement);
@@ -62,7 +64,11 @@ public static class PlanAuditor
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         LotAudit.AddTo(costs, run);
+        ResourceAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
+        BondAudit.AddTo(costs, run);
+        ClosingAudit.AddTo(costs, run);
+        FinancingAudit.AddTo(costs, run, settlement);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };

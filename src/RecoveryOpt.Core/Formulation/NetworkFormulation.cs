@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
@@ -17,10 +18,11 @@ internal static class NetworkFormulation
         var context = new FormulationContext(network);
         var rates = new ProcessRates(network);
         var gold = new GoldLedgers(context);
-        var measures = new MeasureCompiler(context, rates, gold);
+        var resources = new SiteResources(context, rates);
+        var measures = new MeasureCompiler(context, rates, gold, resources);
         var cost = new TotalCost(context, rates, gold);
         CostSide side = CostSide.Of(cost, [.. objective.All, .. order?.All ?? []]);
-        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
+        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, resources, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
@@ -28,7 +30,7 @@ internal static class NetworkFormulation
         var values = new ObjectiveValues(context, measures, rates, gold, cost);
         new KeptObjectives(values, objective).AddTo(context);
         RequireEveryLimit(context, objective);
-        return Finish(context, values.DiscountedGold(), denominator, values.Of(objective), objective);
+        return Finish(context, resources, values.DiscountedGold(), denominator, values.Of(objective), objective);
     }
 
     private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
@@ -42,6 +44,7 @@ internal static class NetworkFormulation
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),
+        new ClosingAndCare(),
         new Commitments(),
         new CapexBudget(),
         new BlendedCutOff(),
@@ -54,8 +57,9 @@ internal static class NetworkFormulation
     ];
 
     /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
-    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, CostSide side) =>
+    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, SiteResources resources, CostSide side) =>
     [
+        new ResourceBalance(resources, rates, side),
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
         new Lots(side),
@@ -63,6 +67,10 @@ internal static class NetworkFormulation
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
+        new Bonds(side),
+        new Receivables(rates, gold, side),
+        new LockUp(rates, side),
+        new HeldStock(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)
@@ -94,7 +102,7 @@ internal static class NetworkFormulation
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Expression value, Objective objective)
+    private static NetworkModel Finish(FormulationContext context, SiteResources resources, Expression gold, Expression cost, Expression value, Objective objective)
     {
         (AffineFunction numerator, double grams) = InOwnUnit(context, gold);
         (AffineFunction denominator, double money) = InOwnUnit(context, cost);
@@ -104,7 +112,9 @@ internal static class NetworkFormulation
         {
             Network = context.Network,
             Variables = context.Variables,
+            Resources = resources,
             Model = context.Builder.Build(),
+            LooseLinks = [.. context.LooseLinks.GroupBy(l => l.Stream).Select(g => g.Select(l => l.Row).ToImmutableArray())],
             ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,

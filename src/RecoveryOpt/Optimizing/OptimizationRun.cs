@@ -4,6 +4,7 @@ using System.Reflection;
 using RecoveryOpt.Documents;
 using RecoveryOpt.Engines;
 using RecoveryOpt.Formulation;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 using RecoveryOpt.Streams;
 
@@ -21,6 +22,7 @@ internal sealed class OptimizationRun
     private readonly Deadline _deadline;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly string _hash;
+    private double _tighteningCpuSeconds;
 
     public OptimizationRun(OpenedEngine engine, Scenario scenario, Objective objective, OptimizeOptions options, IProgress<SolveProgress>? progress)
     {
@@ -76,6 +78,7 @@ internal sealed class OptimizationRun
     {
         // The relaxation would be solved first: an engine without integers says so before that.
         UnsupportedModelException.ThrowUnlessSupported(_backend, model.Model, new SolveRequest());
+        model = Tightened(model, deadline, cancellation);
         var options = new RatioOptions
         {
             Deadline = deadline, RelativeGap = _options.RelativeGap, NodeLimit = _options.NodeLimit, Seed = _options.Seed, LogSink = _options.SolverLog, StartPoint = start,
@@ -91,6 +94,15 @@ internal sealed class OptimizationRun
         }
     }
 
+    private NetworkModel Tightened(NetworkModel model, Deadline deadline, CancellationToken cancellation)
+    {
+        if (model.LooseLinks.IsEmpty) return model;
+        var session = new SolveSession(_backend, new ObjectiveOptions { Deadline = deadline, Seed = _options.Seed }, cancellation);
+        LinearModel tight = LinkTightening.Of(session, model.Model, model.LooseLinks);
+        _tighteningCpuSeconds += session.CpuSeconds;
+        return model with { Model = tight };
+    }
+
     private Outcome Assemble(NetworkModel model, StopReason stop, Refusal refusal, ObjectiveBounds bounds, string message, double cpuSeconds) => new()
     {
         Stop = stop,
@@ -100,7 +112,7 @@ internal sealed class OptimizationRun
         Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed) { EngineNote = _engineNote },
         Statistics = new RunStatistics(
             model.Network.Streams.Length, model.Network.StreamsBeforePruning, model.Model.RowCount, model.Model.ColumnCount,
-            model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds, _clock.Elapsed),
+            model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds + _tighteningCpuSeconds, _clock.Elapsed),
     };
 
     private static string Explain(NetworkModel model, Refusal refusal, string message)
