@@ -74,7 +74,7 @@ public sealed class InputTests
     {
         using var cli = new CliRun();
         string text = File.ReadAllText(TwoYards)
-            .Replace("\"basis\": { ", "\"basis\": { \"priceEscalation\": 0.02, ", StringComparison.Ordinal)
+            .Replace("\"basis\": {", "\"basis\": { \"priceEscalation\": 0.02,", StringComparison.Ordinal)
             .Replace("\"assay\": { \"Au\": 300 }", "\"assay\": {}", StringComparison.Ordinal);
         CliResult result = cli.Run("check", cli.Write("s.json", text));
         AssertProblem(result);
