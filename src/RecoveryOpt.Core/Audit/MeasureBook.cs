@@ -74,7 +74,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
         for (int k = 0; k < r.Products.Length; k++)
         {
             var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.Period, r.Tonnes * r.Step.Outputs[k].Mass);
-            if (made.Tonnes == 0) continue;
+            if (made.Tonnes == 0 || made.Stream.GoesBack) continue;
             yield return new Item(r, r.Products[k].Material, Value(made, term, reader), r.Facility.Site, r.Facility.Owner)
             {
                 Facility = r.Facility.Id,

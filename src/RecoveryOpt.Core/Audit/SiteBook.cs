@@ -63,7 +63,8 @@ internal sealed class SiteBook
 
     private void AddRun(WalkedRun run)
     {
-        Use(run.Facility.Site, $"facility {run.Facility.Id}, mode {run.Mode.Id}", run);
+        IEnumerable<WalkedRow> drawn = run.Draws.IsEmpty ? [run] : run.Draws;
+        foreach (WalkedRow row in drawn) Use(run.Facility.Site, $"facility {run.Facility.Id}, mode {run.Mode.Id}", row);
         for (int k = 0; k < run.Products.Length; k++)
         {
             double made = run.Tonnes * run.Step.Outputs[k].Mass;

@@ -22,13 +22,10 @@ internal static class NotYetOptimised
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
     ];
 
-    private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];
-
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
         new("lockUpDays", t => t.LockUpDays is not null),
         new("rampUp", t => !t.RampUp.IsEmpty),
-        new("passes", t => t.Passes > 1),
     ];
 
     private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
@@ -60,7 +57,6 @@ internal static class NotYetOptimised
             .. Found(OfBasis, c.Basis, "basis"),
             .. Found(OfSites, "sites", c.Sites, s => s.Id),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
-            .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
             .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
             .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),

@@ -54,6 +54,7 @@ public static class ProblemCodes
 
     internal const string RecoveryNotLinear = "RO2031";
     internal const string FunctionArguments = "RO2032";
+    internal const string RecycleShape = "RO2033";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -70,6 +71,7 @@ public static class ProblemCodes
     internal const string TooManyStreams = "RO4005";
     internal const string PoolSplit = "RO4006";
     internal const string RecoveryOutOfRange = "RO4007";
+    internal const string RecycleLoop = "RO4008";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -121,6 +123,7 @@ public static class ProblemCodes
         [NotAChoice] = "A value is none of its type's choices.",
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
+        [RecycleShape] = "An output goes back where it is not accepted, or more than one output of a technology goes back.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
@@ -132,6 +135,7 @@ public static class ProblemCodes
         [NegativeMass] = "An output's mass comes out below zero.",
         [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [RecycleLoop] = "A recycle loop has no net exit or no steady state, is spread over sites, or has a blend in it.",
         [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
 

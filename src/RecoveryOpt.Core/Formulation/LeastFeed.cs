@@ -49,7 +49,7 @@ internal sealed class LeastFeed : IConstraintFamily
         foreach ((Activity activity, int a) in fed)
         {
             double perTonne = FacilityCapacity.IsInHours(activity.Facility) ? FacilityCapacity.HoursPerTonne(activity) : 1;
-            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Stream) * perTonne);
+            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Fed) * perTonne);
         }
 
         return load;

@@ -154,6 +154,9 @@ internal sealed class ScenarioProblemTests
             // Of recovery functions, in RecoveryFunctionTests.
             ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
 
+            // Of recycle loops, in RecycleTests.
+            ProblemCodes.RecycleLoop,
+
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];
