@@ -26,11 +26,14 @@ internal sealed class LoopSolver(AnalyteIndex analytes, StepCalculator steps, Ex
         double[] grams = new double[fresh.Grades.Length];
         for (int round = 0; round < MostRounds; round++)
         {
-            (double backTonnes, double[] back) = ComesBack(loop, Round(_onTheWay, fresh, loop, tonnes, grams));
+            ImmutableArray<LoopHopState> states = Round(_onTheWay, fresh, loop, tonnes, grams);
+            (double backTonnes, double[] back) = ComesBack(loop, states);
             bool isSettled = Math.Abs(backTonnes - tonnes) <= Settled * (1 + tonnes)
                 && grams.Select((g, e) => double.IsNaN(fresh.Grades[e]) || Math.Abs(back[e] - g) <= Settled * (fresh.Grades[e] + g)).All(same => same);
             if (backTonnes > MostLoad) return Refuse(fresh, loop, "mass");
-            string[] growing = [.. analytes.Ids.Where((_, e) => Grows(fresh.Grades[e], back[e], backTonnes))];
+
+            // More than a thousand times the fresh grams circulate, or something is fed that is nothing but the analyte.
+            string[] growing = [.. analytes.Ids.Where((_, e) => (fresh.Grades[e] > 0 && back[e] > MostLoad * fresh.Grades[e]) || states.Any(s => s.Grades[e] >= Grade.Most))];
             if (growing.Length > 0) return Refuse(fresh, loop, string.Join(", ", growing));
             if (isSettled) return Round(steps, fresh, loop, tonnes, grams);
             (tonnes, grams) = (backTonnes, back);
@@ -38,10 +41,6 @@ internal sealed class LoopSolver(AnalyteIndex analytes, StepCalculator steps, Ex
 
         return Refuse(fresh, loop, "something");
     }
-
-    // More than a thousand times the fresh grams, or a mixture of nothing but the analyte.
-    private static bool Grows(double fresh, double back, double backTonnes) =>
-        (fresh > 0 && back > MostLoad * fresh) || fresh + back >= Grade.Most * (1 + backTonnes);
 
     private ImmutableArray<LoopHopState>? Refuse(MaterialStream fresh, RecycleLoop loop, string what)
     {
