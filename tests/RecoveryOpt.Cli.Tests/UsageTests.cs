@@ -42,6 +42,7 @@ public sealed class UsageTests
     [TestCase("streams")]
     [TestCase("schema")]
     [TestCase("fit")]
+    [TestCase("reference")]
     public void Help_has_examples_and_exit_codes(string verb)
     {
         using var cli = new CliRun();

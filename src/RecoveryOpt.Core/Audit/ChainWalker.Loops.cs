@@ -70,6 +70,7 @@ internal sealed partial class ChainWalker
             OperatingMode? mode = technology?.Modes.FirstOrDefault(m => Same(m.Id, step.Mode));
             Output? output = technology?.Outputs.FirstOrDefault(o => Same(o.Id, step.Output));
             if (technology is null || mode is null || output is null) wrong ??= $"there is no {step}";
+            else if (technology.Outputs.Any(o => o.Becomes is not null) || output.Delay is { Number: > 0 }) wrong ??= $"'{technology.Id}' has a delay in it or an output that becomes a feedstock";
             else if (technology.Operation == Operation.Blended) wrong ??= $"'{technology.Id}' is blended";
             else if (!technology.Accepts.Contains(material!, StringComparer.Ordinal)) wrong ??= $"'{technology.Id}' doesn't take '{material}'";
             else if (hops.Any(h => Same(h.Technology.Id, technology.Id))) wrong ??= $"it passes '{technology.Id}' twice";

@@ -77,6 +77,9 @@ internal sealed class DocumentPath
 
     public static DocumentPath Root { get; } = new(null, "", -1);
 
+    /// <summary>The last name on the way: of a field, or the id of a row.</summary>
+    public string Name => _name;
+
     public DocumentPath Field(string name) => new(this, name, -1);
 
     /// <summary>A row of this list, with its id where it has one.</summary>

@@ -46,9 +46,9 @@ internal sealed partial class RecordTable<T>
             get, set));
 
     public RecordTable<T> Whole(
-        string name, Func<T, int?> get, Func<T, int, T> set, string description, int least = 0, int? whenMissing = null) =>
+        string name, Func<T, int?> get, Func<T, int, T> set, string description, int least = 0, int? whenMissing = null, bool readerRequires = false) =>
         Add(new WholeField<T>(
-            new(name, FieldKind.Whole, description) { Least = least, Most = 1_000_000, Default = whenMissing?.ToString(CultureInfo.InvariantCulture) },
+            new(name, FieldKind.Whole, description) { Least = least, Most = 1_000_000, Default = whenMissing?.ToString(CultureInfo.InvariantCulture), Required = readerRequires, ReaderRequires = readerRequires },
             whenMissing, get, set));
 
     public RecordTable<T> Flag(string name, Func<T, bool> get, Func<T, bool, T> set, string description) =>

@@ -20,6 +20,7 @@ internal static class TechnologyRules
             report.Choice($"{path}.operation", technology.Operation);
             CheckOutputs(technology, path, report);
             CheckRecycling(c, technology, path, report);
+            CheckReturns(c, technology, path, report);
             CheckModes(technology, path, report);
             DestinationRules.CheckGradeLimits($"{path}.feedLimits", technology.FeedLimits, report);
             report.Plain($"{path}.lockUpDays", technology.LockUpDays, 0, 3650);
@@ -67,6 +68,24 @@ internal static class TechnologyRules
             Technology? target = c.Technologies.FirstOrDefault(t => t is not null && output.RecycleTo is not null && string.Equals(t.Id, output.RecycleTo, StringComparison.Ordinal));
             if (target is null || target.Accepts.Contains(output.Material ?? "", StringComparer.Ordinal)) continue;
             report.Add(ProblemCodes.RecycleShape, $"{at}.recycleTo", $"'{output.Material}' going back to '{target.Id}', which doesn't accept it", "a technology that accepts it");
+        }
+    }
+
+    // The parts of a blend have no identity of their own that could become another class or be told apart after a delay.
+    private static void CheckReturns(ScenarioContent c, Technology technology, string path, RuleReport report)
+    {
+        foreach ((Output output, string at) in report.Rows($"{path}.outputs", technology.Outputs, o => o.Id))
+        {
+            report.OptionalReference($"{at}.becomes", output.Becomes, report.Names.Feedstocks, "a feedstock");
+            report.Optional($"{at}.delay", output.Delay);
+            if (technology.Operation == Operation.Blended && (output.Becomes is not null || output.Delay is { Number: > 0 }))
+                report.Add(ProblemCodes.Return, at, "becomes or delay on an output of a blended technology", "a campaigned technology");
+            if (c.Feedstocks.FirstOrDefault(f => f?.Id is not null && string.Equals(f.Id, output.Becomes, StringComparison.Ordinal)) is not { } feedstock) continue;
+            if (!feedstock.Blocks.IsEmpty) report.Add(ProblemCodes.Return, $"{at}.becomes", $"{feedstock.Id}, which lies in blocks", "a feedstock without blocks");
+            if (!string.Equals(feedstock.Material, output.Material, StringComparison.Ordinal))
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"{output.Material}, while {feedstock.Id} is {feedstock.Material}", "a feedstock of the same material");
+            if (feedstock.Moisture is { } theirs && output.Moisture is { } own && theirs.IsGiven() && own.IsGiven() && theirs.Number != own.Number)
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"a moisture of {own}, while that of {feedstock.Id} is {theirs}", "the same moisture");
         }
     }
 
@@ -165,7 +184,7 @@ internal static class TechnologyRules
 
     private static void CheckUses(OperatingMode mode, string path, RuleReport report)
     {
-        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses))
+        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses).Concat(report.Rows($"{path}.produces", mode.Produces)))
         {
             report.Reference($"{at}.resource", use.Resource, report.Names.Resources, "a resource");
             report.Required<ResourceAmount>($"{at}.amount", use.Amount, "units of the resource");
