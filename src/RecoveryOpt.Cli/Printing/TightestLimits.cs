@@ -53,7 +53,12 @@ internal static class TightestLimits
         return at < 0 ? path : path[..at] + (end < 0 ? "" : path[end..]);
     }
 
-    private static string Left(LimitUse use) => Room(use) <= AuditOptions.DefaultTolerance ? "none" : Figures.Percent(Room(use));
+    private static string Left(LimitUse use) => Room(use) switch
+    {
+        < -AuditOptions.DefaultTolerance => "broken",
+        <= AuditOptions.DefaultTolerance => "none",
+        double room => Figures.Percent(room),
+    };
 
     private static double Room(LimitUse use) => use.Slack / Math.Max(Math.Abs(use.Limit), Math.Abs(use.Value));
 }
