@@ -105,4 +105,15 @@ public sealed class InputTests
         Assert.That(result.Out, Is.Empty);
         Assert.That(result.Error, Does.Match("RO[0-9]{4}").And.Not.Contain("   at "));
     });
+
+    [Test]
+    public void A_check_says_what_the_numbers_stand_on()
+    {
+        string text = File.ReadAllText(CliRun.Scenario("two-yards.json"))
+            .Replace("\"basis\": {", "\"sources\": [ { \"id\": \"A\", \"status\": \"assumed\", \"citation\": \"ours\" } ], \"basis\": { \"source\": \"A\",", StringComparison.Ordinal);
+        using var cli = new CliRun();
+        CliResult result = cli.Run("check", cli.Write("sourced.json", text));
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        Assert.That(result.Out, Does.Match(@"numbers\s+\d+ \(0 sourced, 0 derived, 1 assumed, \d+ without a source\)"));
+    }
 }

@@ -44,6 +44,7 @@ public sealed class PlanVerbTests
         CliResult result = cli.Run("evaluate", TwoYards, CliRun.Scenario("today-broken.json"));
         Assert.That(result.ExitCode, Is.EqualTo(6), result.Both);
         Assert.That(result.Out, Does.Contain("supply exceeded").And.Contain("balance").And.Contain("breaks rules"));
+        Assert.That(result.Out, Does.Match(@"supply: feedstocks/PHONES\s+2\s+60\s+at most\s+50\s+t\s+broken"), "60 t bought where 50 arise are not a limit with no room left.");
     }
 
     [Test]

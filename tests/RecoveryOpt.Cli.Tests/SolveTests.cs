@@ -35,6 +35,26 @@ public sealed class SolveTests
     }
 
     [Test]
+    public void A_rolling_window_is_one_row_and_what_must_be_taken_hides_no_limit()
+    {
+        // Three years of which any two may see 200 t of slag, so two windows; and both yards must be emptied.
+        string text = File.ReadAllText(TwoYards)
+            .Replace("{ \"id\": \"2028\" } ]", "{ \"id\": \"2028\" }, { \"id\": \"2029\" } ]", StringComparison.Ordinal)
+            .Replace("\"dryTonnesPerPeriod\": 50,", "\"dryTonnesPerPeriod\": 50, \"leastDryTonnesPerPeriod\": 50,", StringComparison.Ordinal)
+            .Replace("\"dryTonnesPerPeriod\": 200,", "\"dryTonnesPerPeriod\": 50, \"leastDryTonnesPerPeriod\": 50,", StringComparison.Ordinal)
+            .Replace("\"residueSinks\"", "\"limits\": [ { \"id\": \"SLAG\", \"measure\": \"residue/dryTonnes\", \"sense\": \"atMost\", \"value\": 200, \"rollingWindow\": 2 } ],\n  \"residueSinks\"", StringComparison.Ordinal);
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", cli.Write("windows.json", text));
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        string tightest = result.Out[result.Out.IndexOf("Tightest limits", StringComparison.Ordinal)..result.Out.IndexOf("Verdict", StringComparison.Ordinal)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(tightest, Does.Match(@"limit: limits/SLAG\s+2 windows"));
+            Assert.That(tightest, Does.Not.Contain("feedstocks/").And.Contain("What must be taken is all there is of 2 feedstocks."));
+        });
+    }
+
+    [Test]
     public void The_engine_that_was_asked_for_is_in_the_provenance()
     {
         using var cli = new CliRun();

@@ -2,15 +2,9 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt.Cli.Printing;
 
-/// <summary>Gold, cost and the tightest limits of a recalculated plan.</summary>
+/// <summary>Gold and cost of a recalculated plan.</summary>
 internal static class LedgerSummary
 {
-    private const int MostLimits = 10;
-    private const string PeriodPart = ", period ";
-
-    /// <summary>A limit with less than this share of itself left is worth a look.</summary>
-    private const double Tight = 0.05;
-
     public static void PrintGold(Printer printer, PlanLedger ledger)
     {
         printer.Heading("Gold");
@@ -44,44 +38,6 @@ internal static class LedgerSummary
             ? $"{Figures.Number(unit)} {currency} per troy ounce of payable gold  (not AISC)"
             : "none: no payable gold");
     }
-
-    /// <summary>Limits that are used up or nearly so, tightest first; the same limit in several periods is one row, at its tightest.</summary>
-    public static void PrintTightest(Printer printer, PlanLedger ledger)
-    {
-        IGrouping<string, LimitUse>[] tight = [.. ledger.Uses
-            .Where(u => u.Limit != 0 && Room(u) <= Tight)
-            .OrderBy(Room).ThenBy(u => u.Kind).ThenBy(u => u.Path, StringComparer.Ordinal)
-            .GroupBy(u => $"{LimitNames.Of(u.Kind)}: {WithoutPeriod(u.Path)}", StringComparer.Ordinal)];
-        printer.Heading("Tightest limits");
-        if (tight.Length == 0)
-        {
-            printer.Paragraph("No limit is used to more than 95 %.", indent: 2);
-            return;
-        }
-
-        printer.Table(
-            [new("limit"), new("periods", IsNumber: true), new("use", IsNumber: true), new(""), new("limit", IsNumber: true), new("unit"), new("room left", IsNumber: true)],
-            tight.Take(MostLimits).Select(Row));
-        if (tight.Length > MostLimits) printer.Paragraph($"... and {Figures.Count(tight.Length - MostLimits, "other", "others")} with less than 5 % room left.", indent: 2);
-    }
-
-    private static string[] Row(IGrouping<string, LimitUse> uses)
-    {
-        LimitUse u = uses.First();
-        string periods = u.Path.Contains(PeriodPart, StringComparison.Ordinal) ? Figures.Number(uses.Count()) : "all";
-        return [uses.Key, periods, Figures.Number(u.Value), u.Sense == LimitSense.AtMost ? "at most" : "at least", Figures.Number(u.Limit), u.Unit, Left(u)];
-    }
-
-    private static string WithoutPeriod(string path)
-    {
-        int at = path.IndexOf(PeriodPart, StringComparison.Ordinal);
-        int end = at < 0 ? -1 : path.IndexOf(',', at + 1);
-        return at < 0 ? path : path[..at] + (end < 0 ? "" : path[end..]);
-    }
-
-    private static string Left(LimitUse use) => Room(use) <= AuditOptions.DefaultTolerance ? "none" : Figures.Percent(Room(use));
-
-    private static double Room(LimitUse use) => use.Slack / Math.Max(Math.Abs(use.Limit), Math.Abs(use.Value));
 
     private static bool IsComplete(PlanLedger ledger) => ledger.Analytes.GetValueOrDefault(Analyte.Gold)?.IsComplete ?? true;
 

@@ -45,7 +45,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
         LedgerSummary.PrintGold(printer, plan.Ledger);
         LedgerSummary.PrintCost(printer, plan.Ledger, Currency);
         LedgerSummary.PrintRatio(printer, plan.Ledger, objective.CostBasis, Currency);
-        LedgerSummary.PrintTightest(printer, plan.Ledger);
+        TightestLimits.Print(printer, plan.Ledger);
     }
 
     private void PrintVerdict()

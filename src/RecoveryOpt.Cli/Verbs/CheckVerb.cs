@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Documents;
 
 namespace RecoveryOpt.Cli.Verbs;
 
@@ -39,6 +40,7 @@ internal static class CheckVerb
         printer.Pair("limits", $"{content.Limits.Length} on measures");
         printer.Pair("material streams", $"{streams.Streams.Length} of {streams.BeforePruning} lead somewhere");
         printer.Pair("sources", Sources(content));
+        if (content.Sources.Length > 0) printer.Pair("numbers", Numbers(ScenarioDocument.CountNumbers(scenario)));
         if (streams.UnreachableFeedstocks.Length > 0)
         {
             printer.Blank();
@@ -58,4 +60,8 @@ internal static class CheckVerb
     private static string Sources(ScenarioContent content) => content.Sources.Length == 0
         ? "none: no number says where it comes from"
         : $"{content.Sources.Length} ({string.Join(", ", content.Sources.GroupBy(s => s.Status).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words.Split(g.Key)}"))})";
+
+    // Sources are few and numbers many: only these say what the result stands on.
+    private static string Numbers(NumberOrigins origins) =>
+        $"{Figures.Number(origins.Total)} ({Figures.Number(origins.Sourced)} sourced, {Figures.Number(origins.Derived)} derived, {Figures.Number(origins.Assumed)} assumed, {Figures.Number(origins.WithoutSource)} without a source)";
 }

@@ -65,7 +65,7 @@ internal static class EvaluateVerb
                 LedgerSummary.PrintGold(_printer, ledger);
                 LedgerSummary.PrintCost(_printer, ledger, Currency);
                 LedgerSummary.PrintRatio(_printer, ledger, objective.CostBasis, Currency);
-                LedgerSummary.PrintTightest(_printer, ledger);
+                TightestLimits.Print(_printer, ledger);
             }
 
             _printer.Heading("Independent recalculation");

@@ -75,6 +75,9 @@ public static class ScenarioDocument
     /// <summary>SHA-256 of the canonical document, as 64 lower-case hexadecimal digits: equal scenarios have equal hashes.</summary>
     public static string Hash(Scenario scenario) => Convert.ToHexStringLower(SHA256.HashData(Write(scenario)));
 
+    /// <summary>How many of the numbers that a scenario states were seen in a source, derived, or assumed.</summary>
+    public static NumberOrigins CountNumbers(Scenario scenario) => NumberOrigins.Of(Write(scenario), scenario);
+
     /// <summary>The JSON Schema (draft 2020-12) of scenario documents.</summary>
     public static string Schema() => SchemaWriter.Write(ScenarioTable.Content, Versions, "RecoveryOpt scenario", takesReferences: true);
 
