@@ -33,6 +33,8 @@ internal static class Restriction
 
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
 
+    public static string LongestStorage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}].longestStorage";
+
     public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
 
     public static string Hours(Facility f) => $"facilities[{f.Id}].hours";
@@ -96,6 +98,7 @@ internal static class Restriction
         return c.Feedstocks.SelectMany(Of)
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.Storage.Where(limit => limit.LongestStorage is not null).Select(limit => LongestStorage(s, limit))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))

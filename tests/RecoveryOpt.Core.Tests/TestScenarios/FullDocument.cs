@@ -35,7 +35,7 @@ internal static class FullDocument
           "prices": { "Au": 1900.5, "electricity": { "value": [1, 2], "source": "S01" }, "diesel": { "value": {"value": 20, "source": "S02"} } },
           "sites": [
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
-              "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
+              "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000, "longestStorage": 0.25 }, { "wetTonnes": 5000 } ],
               "openingStocks": [ { "id": "OLD PAD", "material": "tailings", "origin": "ZA", "owner": "us", "dryTonnes": 10, "moisture": 0.1, "assay": { "Au": 0.3, "Cu": 90 } } ],
               "resourceSupplies": [ { "resource": "electricity", "amount": 1e6 } ] },
             { "id": "Works" }
