@@ -7,7 +7,7 @@ internal static class FinancingAudit
     {
         double perDay = (run.Scenario.Content.Finance?.FinancingRatePerYear?.Number ?? 0) / 365;
         foreach (WalkedSale r in run.Plan.Sales.Where(r => r.Tonnes != 0 && r.Offtake.DaysToPayment is > 0))
-            costs.Cost(CostCategory.Financing, r.Offtake.Id, r.Offtake.Site, r.Offtake.Owner, r.Period, perDay * r.Offtake.DaysToPayment!.Value * Owed(run, settlement, r));
+            costs.SaleCost(CostCategory.Financing, r, perDay * r.Offtake.DaysToPayment!.Value * Owed(run, settlement, r));
 
         foreach (WalkedRun r in run.Plan.Runs.Where(r => r.Tonnes != 0 && r.Technology.LockUpDays is > 0))
             costs.Cost(CostCategory.Financing, r.Facility.Id, r.Facility.Site, r.Facility.Owner, r.Period, perDay * r.Technology.LockUpDays!.Value * OnItsWay(run, r));

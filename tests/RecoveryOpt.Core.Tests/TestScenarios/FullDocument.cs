@@ -90,7 +90,7 @@ internal static class FullDocument
                 { "id": "batch", "residenceTime": 48, "recoveries": [ { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": 0.25, "limit": 0.6 } ] } ] }
           ],
           "facilities": [
-            { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us",
+            { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us", "tollPerDryTonne": [3, 4],
               "modules": { "dryTonnesPerYear": 500000, "existing": 1, "mostNew": 2, "capexPerModule": 1e7, "fixedCostPerYear": 1e6 },
               "availability": 0.9, "hoursPerYear": 8000, "leadTime": 1, "lifetime": 20, "leastFeedWhileRunning": 0.5,
               "policyLeastDryTonnesPerYear": 100000, "leastLife": 5, "closingCost": 1e6, "careCostPerYear": 1e5 },
