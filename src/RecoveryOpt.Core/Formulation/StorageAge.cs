@@ -28,7 +28,7 @@ internal sealed class StorageAge : IConstraintFamily
     private static void Add(FormulationContext context, Site site, double longest, string lot, (MaterialStream Stream, int Index)[] stocks)
     {
         HashSet<MaterialStream> parts = [.. stocks.Select(s => s.Stream)];
-        Expression[] cameIn = [.. Enumerable.Range(0, context.Calendar.Count).Select(q => CameIn(context, site, parts, q))];
+        List<Inflow> inflows = Inflows(context, site, parts);
         double opening = context.Network.Openings.Where(o => parts.Contains(o) && string.Equals(o.Feedstock.Site, site.Id, StringComparison.Ordinal)).Sum(o => o.Feedstock.DryTonnesOverHorizon!.Value.Number);
         for (int p = 0; p < context.Calendar.Count; p++)
         {
@@ -39,35 +39,42 @@ internal sealed class StorageAge : IConstraintFamily
             if (oldest == 0 && (opening == 0 || Calendar.IsWithin(end, longest))) continue;
             var tooOld = new Expression();
             foreach ((MaterialStream stream, int i) in stocks) tooOld.Add(context.Variables.Stocks[i, p], context.Variables.DryTonnes(stream));
-            for (int q = oldest; q <= p; q++) tooOld.Add(cameIn[q], -1);
+            for (int q = oldest; q <= p; q++)
+            {
+                foreach (Inflow flow in inflows) tooOld.Add(flow.Columns[flow.Index, q], -flow.DryTonnes);
+            }
+
             context.AddRow(double.NegativeInfinity, 0, tooOld, $"storage age[{site.Id},{lot},{p}]");
         }
     }
 
-    private static Expression CameIn(FormulationContext context, Site site, HashSet<MaterialStream> parts, int q)
+    // What comes in is the same flows in every period; only their columns differ.
+    private static List<Inflow> Inflows(FormulationContext context, Site site, HashSet<MaterialStream> parts)
     {
         StreamNetwork network = context.Network;
         DecisionVariables x = context.Variables;
-        var tonnes = new Expression();
+        var inflows = new List<Inflow>();
         for (int i = 0; i < network.Sources.Length; i++)
         {
-            if (parts.Contains(network.Sources[i]) && IsHere(network.Sources[i].Feedstock.Site)) tonnes.Add(x.Purchases[i, q], x.DryTonnes(network.Sources[i]));
+            if (parts.Contains(network.Sources[i]) && IsHere(network.Sources[i].Feedstock.Site)) inflows.Add(new(x.Purchases, i, x.DryTonnes(network.Sources[i])));
         }
 
         for (int a = 0; a < network.Activities.Length; a++)
         {
             if (!IsHere(network.Activities[a].Facility.Site)) continue;
-            foreach (MaterialStream output in network.Activities[a].Outputs.Where(parts.Contains)) tonnes.Add(x.Feeds[a, q], x.DryTonnes(output));
+            foreach (MaterialStream output in network.Activities[a].Outputs.Where(parts.Contains)) inflows.Add(new(x.Feeds, a, x.DryTonnes(output)));
         }
 
         for (int m = 0; m < network.Movements.Length; m++)
         {
             Movement movement = network.Movements[m];
-            if (parts.Contains(movement.Stream) && IsHere(movement.Lane.To)) tonnes.Add(x.Moves[m, q], x.DryTonnes(movement.Stream) * (1 - (movement.Lane.Loss?.Number ?? 0)));
+            if (parts.Contains(movement.Stream) && IsHere(movement.Lane.To)) inflows.Add(new(x.Moves, m, x.DryTonnes(movement.Stream) * (1 - (movement.Lane.Loss?.Number ?? 0))));
         }
 
-        return tonnes;
+        return inflows;
 
         bool IsHere(string place) => string.Equals(place, site.Id, StringComparison.Ordinal);
     }
+
+    private readonly record struct Inflow(int[,] Columns, int Index, double DryTonnes);
 }
