@@ -113,9 +113,11 @@ internal static class LedgerSummary
         CostCategory.Treatment => "treatment charges",
         CostCategory.Refining => "refining charges",
         CostCategory.Residue => "residue fees",
-        CostCategory.Closure => "closure of residue sinks",
+        CostCategory.Closure => "closure of residue sinks and facilities",
         CostCategory.Capex => "capital expenditure, net of grants",
+        CostCategory.Resources => "resources drawn by sites",
         CostCategory.Insurance => "insurance of what was built",
+        CostCategory.Bonds => "bonds of residue sinks, less what is returned",
         CostCategory.Financing => "financing of receivables, lock-up and stock",
         _ => Words.Split(category),
     };

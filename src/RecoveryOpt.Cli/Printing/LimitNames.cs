@@ -13,6 +13,7 @@ internal static class LimitNames
         FindingKind.PolicyLeastSize => "least size by policy",
         FindingKind.BelowLeastFeed => "least feed while running",
         FindingKind.CommitmentNotHonoured => "commitment",
+        FindingKind.ResourceSupplyExceeded => "supply of a resource",
         FindingKind.BlockExceeded => "tonnes of a block",
         FindingKind.BlockNotOpen => "order of blocks",
         FindingKind.LotGrade => "grade of a lot",
@@ -32,6 +33,7 @@ internal static class LimitNames
         FindingKind.GoldFloor => "least gold asked for",
         FindingKind.CostFloor => "least cost asked for",
         FindingKind.CostBudget => "budget",
+        FindingKind.ObjectiveNotKept => "what an earlier objective achieved",
         FindingKind.PoolBelowCutOff => "cut-off grade",
         _ => Words.Split(kind),
     };

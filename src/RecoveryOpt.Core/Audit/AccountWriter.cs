@@ -53,10 +53,16 @@ internal static class AccountWriter
             Sold = run.Plan.Sales.Sum(Of),
             Payable = payable,
             Disposed = Named(run.Plan.Disposals.Select(r => ($"residueSinks/{r.Sink.Id}", Of(r)))),
-            ClosingStock = Named(run.Plan.Stocks.Where(r => r.Period == last).Select(r => ($"sites/{r.Site.Id}", Of(r)))),
+            ClosingStock = Named(run.Plan.Stocks.Where(r => r.Period == last).Select(r => ($"sites/{r.Site.Id}", Of(r))).Concat(StillInside(run, perTonne))),
             Losses = Named(lost),
         };
     }
+
+    private static IEnumerable<(string, double)> StillInside(AuditRun run, Func<WalkedStream, double> perTonne) =>
+        from r in run.Plan.Runs
+        from k in Enumerable.Range(0, r.Products.Length)
+        where r.ComesOutIn(run.Time, k) == run.Time.Count
+        select ($"facilities/{r.Facility.Id}", r.Tonnes * r.Step.Outputs[k].Mass * perTonne(r.Products[k]));
 
     private static ImmutableArray<NamedAmount> Named(IEnumerable<(string Name, double Amount)> amounts) =>
     [

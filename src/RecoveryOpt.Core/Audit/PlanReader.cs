@@ -35,7 +35,16 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
+        var draws = Rows(plan.Draws, r => $"draws/{r.Site}/{r.Supply}, period {r.Period}", r => r.Period, Draw);
         var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
+
+        var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
+
+        var closings = Rows(plan.Closings, r => $"closings/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedClosing(facility, p) : null);
+
+        var care = Rows(plan.CarePeriods, r => $"carePeriods/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedCare(facility, p) : null);
 
         return new WalkedPlan
         {
@@ -47,7 +56,11 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Sales = sales,
             Disposals = disposals,
             Builds = builds,
+            Draws = draws,
             LaneBuilds = laneBuilds,
+            Raises = raises,
+            Closings = closings,
+            Care = care,
             NumbersAreUsable = _usable,
         };
     }
@@ -91,7 +104,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id)) is not { } product) return null;
+            if (walker.Product(stream, technology, mode, output) is not { } product) return null;
             products.Add(product);
         }
 
@@ -118,12 +131,29 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
     }
 
+    private WalkedDraw? Draw(Draw row, string path, int period)
+    {
+        Site? site = Known(scenario.FindSite(row.Site), path, "site", row.Site);
+        ResourceSupply? supply = site is null ? null
+            : Known(site.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, row.Supply, StringComparison.Ordinal)), path, $"supply of '{site.Id}'", row.Supply);
+        if (supply is null || !IsUsable(path, row.Amount)) return null;
+        if (row.Amount < 0) log.Broken(FindingKind.NegativeAmount, path, $"{FindingLog.Text(row.Amount)} units drawn.");
+        return new WalkedDraw(site!, supply, period, row.Amount);
+    }
+
     private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)
     {
         if (Known(scenario.FindLane(row.Lane), path, "lane", row.Lane) is not { } lane) return null;
         if (lane.Capex is not null) return new WalkedLaneBuild(lane, period);
         log.Broken(FindingKind.WrongKindOfBuild, path, $"Lane '{lane.Id}' states no capex: it stands already and isn't built.");
         return null;
+    }
+
+    private WalkedRaise? Raise(SinkRaise row, string path, int period)
+    {
+        if (Known(scenario.FindSink(row.Sink), path, "residue sink", row.Sink) is not { } sink) return null;
+        if (row.Raises < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Raises} raises.");
+        return new WalkedRaise(sink, period, row.Raises);
     }
 
     private bool IsUsable(string path, double number)

@@ -29,7 +29,7 @@ internal static class LimitTables
     public static readonly RecordTable<Limit> Limits = new RecordTable<Limit>("limit", "A limit on a measure: absolute, per gram of gold, or as a share of another measure.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
-        .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "A measure's id, or gold/contained, gold/recovered, gold/payable, residue/dryTonnes, emissions/ID, resources/ID.", required: true)
+        .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "A measure's id, or gold/contained, gold/recovered, gold/payable, residue/dryTonnes, emissions/ID, resources/ID, draws/ID.", required: true)
         .SaidChoice<LimitSense>("sense", x => x.Sense, (x, v) => x with { Sense = v }, "At most or at least.")
         .Choice<LimitSpan>("span", x => x.Span, (x, v) => x with { Span = v }, "Each period on its own, or the undiscounted sum over the horizon.", LimitSpan.EachPeriod)
         .Series<LimitValue>("value", x => x.Value, (x, v) => x with { Value = v }, "In the measure's unit; per gram of gold for an intensity; a fraction for a share. One number over the horizon.", required: true)

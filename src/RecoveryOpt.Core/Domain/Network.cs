@@ -29,7 +29,7 @@ public sealed record Site : Sourced
     /// <summary>Material that lies here at the start. Kept beyond the first period only where <see cref="Storage"/> covers it.</summary>
     public ImmutableArray<OpeningStock> OpeningStocks { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Resources supplied here in limited amount. Not yet optimised.</summary>
+    /// <summary>What the site can draw of resources. A resource with a row here has a balance here: what is used is drawn from these rows or produced here. Others come from the network at its price.</summary>
     public ImmutableArray<ResourceSupply> ResourceSupplies { get; init => field = value.OrEmpty(); } = [];
 }
 
@@ -85,14 +85,26 @@ public sealed record OpeningStock : Sourced
     };
 }
 
-/// <summary>A resource that a site supplies in limited amount.</summary>
+/// <summary>A way in which a site draws a resource: the grid, a solar block, a well. Several rows of one resource complement each other.</summary>
 public sealed record ResourceSupply : Sourced
 {
+    /// <summary>Unique id within the site.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The resource.</summary>
     public string Resource { get; init; } = "";
 
-    /// <summary>Most per period, in the resource's unit.</summary>
+    /// <summary>Most per period, in the resource's unit; no limit when not given.</summary>
     public PerPeriod<ResourceAmount>? Amount { get; init; }
+
+    /// <summary>Money per unit drawn, 0 or more; the resource's own price when not given.</summary>
+    public PerPeriod<Money>? Price { get; init; }
+
+    /// <summary>Emissions per unit drawn; an emission that is not listed has the resource's own factor, so a clean supply says 0.</summary>
+    public ImmutableArray<EmissionFactor> Emissions { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Cost in every period in which anything is drawn.</summary>
+    public PerPeriod<Money>? FixedCostPerPeriod { get; init; }
 }
 
 /// <summary>A way from one site to another for one transport mode.</summary>

@@ -25,11 +25,7 @@ internal static class NetworkRules
                 BasisRules.CheckAssay($"{at}.assay", stock.Assay, report);
             }
 
-            foreach ((ResourceSupply supply, string at) in report.Rows($"{path}.resourceSupplies", site.ResourceSupplies))
-            {
-                report.Reference($"{at}.resource", supply.Resource, report.Names.Resources, "a resource");
-                report.RequiredSeries($"{at}.amount", supply.Amount, "an amount per period");
-            }
+            ResourceSupplyRules.Check(c, site, path, report);
         }
     }
 

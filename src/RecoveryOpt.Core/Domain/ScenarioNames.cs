@@ -25,13 +25,14 @@ internal sealed class ScenarioNames
         Measures = Of(c.Measures, m => m.Id);
         HazardClasses = Of(c.Materials, m => m.HazardClass);
         Jurisdictions = Of(c.Sites, s => s.Jurisdiction);
-        Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(OpeningStocks(c), s => s.Owner))
+        Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(OpeningStocks(c), s => s.Owner)).Concat(Of(c.Sites, s => s.Owner))
             .Concat(Of(c.Lanes, l => l.Owner)).Concat(Of(c.Facilities, f => f.Owner))
             .Concat(Of(c.Offtakes, o => o.Owner)).Concat(Of(c.ResidueSinks, s => s.Owner)).ToFrozenSet(StringComparer.Ordinal);
         AllMeasures = Measures
             .Concat(BuiltInMeasures.Fixed)
             .Concat(Emissions.Select(BuiltInMeasures.OfEmission))
-            .Concat(Resources.Select(BuiltInMeasures.OfResource)).ToFrozenSet(StringComparer.Ordinal);
+            .Concat(Resources.Select(BuiltInMeasures.OfResource))
+            .Concat(Resources.Select(BuiltInMeasures.OfDraws)).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public FrozenSet<string> Sources { get; }
@@ -92,4 +93,6 @@ internal static class BuiltInMeasures
     public static string OfEmission(string emission) => $"emissions/{emission}";
 
     public static string OfResource(string resource) => $"resources/{resource}";
+
+    public static string OfDraws(string resource) => $"draws/{resource}";
 }

@@ -19,6 +19,8 @@ internal static class Restriction
 
     public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
 
+    public static string ResourceSupply(Site s, ResourceSupply supply) => $"sites[{s.Id}].resourceSupplies[{supply.Id}]";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
@@ -49,6 +51,12 @@ internal static class Restriction
 
     public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
+    public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
+
+    public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
+
+    public static string Care(Facility f) => $"facilities[{f.Id}].careCostPerYear";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -64,6 +72,10 @@ internal static class Restriction
     public static string SinkMass(ResidueSink k) => $"residueSinks[{k.Id}].remainingDryTonnes";
 
     public static string SinkVolume(ResidueSink k) => $"residueSinks[{k.Id}].remainingVolume";
+
+    public static string SinkRaises(ResidueSink k) => $"residueSinks[{k.Id}].raises";
+
+    public static string SinkBond(ResidueSink k) => $"residueSinks[{k.Id}].bond";
 
     public static string SinkLimit(ResidueSink k, GradeLimit limit) => $"residueSinks[{k.Id}].limits[{limit.Analyte},{limit.Basis}]";
 
@@ -91,6 +103,8 @@ internal static class Restriction
 
     public const string MostTotalCost = "objective.mostTotalCost";
 
+    public static string Keep(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"objective.keeps[{index}]");
+
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
     {
@@ -99,6 +113,7 @@ internal static class Restriction
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
             .Concat(c.Sites.SelectMany(s => s.Storage.Where(limit => limit.LongestStorage is not null).Select(limit => LongestStorage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.ResourceSupplies.Select(supply => ResourceSupply(s, supply))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
@@ -141,6 +156,9 @@ internal static class Restriction
         if (f.Lifetime is not null) yield return Lifetime(f);
         if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
         if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
+        if (f.ClosingCost is not null) yield return Closing(f);
+        if (f.LeastLife is not null) yield return LeastLife(f);
+        if (f.CareCostPerYear is not null) yield return Care(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }
@@ -160,6 +178,8 @@ internal static class Restriction
         if (k.DryTonnesPerYear is not null) yield return SinkRate(k);
         if (k.RemainingDryTonnes is not null) yield return SinkMass(k);
         if (k.RemainingVolume is not null) yield return SinkVolume(k);
+        if (k.MostRaises is not null) yield return SinkRaises(k);
+        if (k.Bond is not null) yield return SinkBond(k);
         foreach (GradeLimit limit in k.Limits) yield return SinkLimit(k, limit);
     }
 
@@ -168,6 +188,7 @@ internal static class Restriction
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
         if (objective.MostTotalCost is not null) yield return MostTotalCost;
+        for (int k = 0; k < objective.Keeps.Length; k++) yield return Keep(k);
     }
 }
 

@@ -104,6 +104,8 @@ public sealed record PlanLedger
             ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
             ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
             ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            ObjectiveKind.LeastCostPerGold => UnitCostPerGram(objective.CostBasis),
+            ObjectiveKind.InOrder => null,
             ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => Measures.TryGetValue(objective.Measure!, out double sum) ? sum : null,
             _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
         };
@@ -133,7 +135,7 @@ public enum CostCategory
     /// <summary>Operating cost of runs and the resources they use.</summary>
     Operation,
 
-    /// <summary>Fixed cost of what stands.</summary>
+    /// <summary>Fixed cost of what stands; the cost of care and maintenance in periods of it.</summary>
     Fixed,
 
     /// <summary>Treatment charges of offtakes.</summary>
@@ -148,7 +150,7 @@ public enum CostCategory
     /// <summary>Fees of residue sinks, and what is set aside for residue in the closing stock.</summary>
     Residue,
 
-    /// <summary>Closure cost of residue sinks.</summary>
+    /// <summary>Closure cost of residue sinks, closing cost of facilities.</summary>
     Closure,
 
     /// <summary>Capital expenditure, net of grants.</summary>
@@ -168,6 +170,12 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Bonds of residue sinks: deposits, and their return as negative lines at the horizon's end; or a guarantor's fees.</summary>
+    Bonds,
+
+    /// <summary>Resources that sites draw from their own supplies.</summary>
+    Resources,
 
     /// <summary>Financing of what buyers still owe, of metal locked up in plants, and of stock.</summary>
     Financing,

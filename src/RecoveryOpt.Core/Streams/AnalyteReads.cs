@@ -44,6 +44,7 @@ internal static class AnalyteReads
         }
 
         foreach (ResourceUse u in mode.Uses.Where(u => u.Per == UseBasis.GramFed)) yield return new(u.Analyte!, $"use of {u.Resource} in {where}", true);
+        foreach (ResourceUse u in mode.Produces.Where(u => u.Per == UseBasis.GramFed)) yield return new(u.Analyte!, $"production of {u.Resource} in {where}", true);
         foreach (ProcessEmission x in mode.Emissions.Where(x => x.Per == UseBasis.GramFed)) yield return new(x.Analyte!, $"emission of {x.Emission} in {where}", true);
         foreach (AnalyteRead read in OfLimits(technology.FeedLimits, where)) yield return read;
     }

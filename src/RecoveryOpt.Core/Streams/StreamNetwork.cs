@@ -5,11 +5,17 @@ namespace RecoveryOpt.Streams;
 /// <summary>A scenario expanded into material streams and all that may happen to them.</summary>
 internal sealed class StreamNetwork
 {
+    private readonly Lazy<ReturnLoops> _returns;
+
     internal StreamNetwork(Scenario scenario, AnalyteIndex analytes)
     {
         Scenario = scenario;
         Analytes = analytes;
+        _returns = new Lazy<ReturnLoops>(() => new ReturnLoops(scenario, Activities));
     }
+
+    /// <summary>How much there can be where outputs become feedstocks.</summary>
+    public ReturnLoops Returns => _returns.Value;
 
     public Scenario Scenario { get; }
 

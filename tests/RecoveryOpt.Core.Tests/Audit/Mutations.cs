@@ -40,7 +40,7 @@ internal static partial class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. ClosingAndCare(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -172,6 +172,36 @@ internal static partial class Mutations
         yield return new("a lane above the budget", FindingKind.CapexBudget, toBuild with { Finance = new Finance { CapexBudget = Money.Of(5_100 / Up) } }, P with { LaneBuilds = [new("RAIL", "A")] });
     }
 
+    private static IEnumerable<Mutation> Raising()
+    {
+        ScenarioContent Raised(Func<ResidueSink, ResidueSink> change) => WithStack(s => change(s with { RemainingDryTonnes = DryMass.Tonnes(20), RaiseDryTonnes = DryMass.Tonnes(40), RaiseCapex = Money.Of(10), MostRaises = 1 }));
+        ScenarioContent raised = Raised(s => s);
+        yield return new("more tonnes than fit before a raise", FindingKind.SinkTonnes, raised, P);
+        yield return new("more tonnes than fit while a raise is built", FindingKind.SinkTonnes, Raised(s => s with { RaiseLeadTime = Years.Of(1.001) }), P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("more volume than fits after a raise", FindingKind.SinkVolume, WithStack(s => s with { RemainingVolume = Volume.CubicMetres(10), RaiseVolume = Volume.CubicMetres(30 / Up), RaiseCapex = Money.Of(10), MostRaises = 1 }), P with { SinkRaises = [new("STACK", "B", 1)] });
+        yield return new("raises above the most", FindingKind.TooMuchBuilt, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", 1)] });
+        yield return new("a raise of a sink that has none", FindingKind.TooMuchBuilt, C, P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("negative raises", FindingKind.NegativeAmount, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", -1)] });
+        yield return new("a raise of a sink that nobody knows", FindingKind.UnknownId, C, P with { SinkRaises = [new("GHOST", "A", 1)] });
+        yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
+    }
+
+    private static IEnumerable<Mutation> ClosingAndCare()
+    {
+        ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
+        yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
+        yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });
+        yield return new("closed that states no cost of it", FindingKind.ClosingNotOffered, C, P with { Closings = [new("ANNEX", "A")] });
+        yield return new("in care that states no cost of it", FindingKind.ClosingNotOffered, C, P with { CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed twice", FindingKind.ClosedTwice, closable, P with { Closings = [new("PLANT", "A"), new("PLANT", "B")] });
+        yield return new("closed before its least life", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), LeastLife = Years.Of(1.001) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed before its first use", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = Years.Of(1.001), ClosingCost = Money.Of(10) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed when it is built", FindingKind.ClosedTooEarly, closable, P with { Closings = [new("PLANT", "A")] });
+        yield return new("in care before it stands", FindingKind.CareWithoutStanding, closable, P with { Builds = [new("PLANT", "B", 1, null)], CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed that nobody knows", FindingKind.UnknownId, C, P with { Closings = [new("GHOST", "A")] });
+        yield return new("in care that nobody knows", FindingKind.UnknownId, C, P with { CarePeriods = [new("GHOST", "A")] });
+    }
+
     private static IEnumerable<Mutation> Contracts()
     {
         yield return new("bought above supply", FindingKind.SupplyExceeded, WithOre(f => f with { DryTonnesPerPeriod = DryMass.Tonnes(60 / Up) }), P);
@@ -199,6 +229,12 @@ internal static partial class Mutations
         yield return new("a share", FindingKind.ShareLimit, With(Of("pad") with { Value = LimitValue.Of(60.0 / 50 * Up) }), P);
         yield return new("the floor on gold", FindingKind.GoldFloor, C, P, Objective.GoldPerCost(leastGold: MetalMass.Grams(370 * Up)));
         yield return new("the budget", FindingKind.CostBudget, C, P, Objective.MostGold(Money.Of(100)));
+        Objective Keeping(Objective kept, double value) => Objective.LeastCost() with { Keeps = [new KeptObjective(kept, value)] };
+        yield return new("gold that an earlier objective achieved", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.MostGold(), 400));
+        yield return new("a cost that was not to rise", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCost(), 100));
+        yield return new("gold per cost that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.GoldPerCost(), 10));
+        yield return new("cost per gold that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCostPerGold(MetalMass.Grams(1), CostBasis.Gross), 0.01));
+        yield return new("a measure that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.Least("residue/dryTonnes"), 0.001));
         yield return new("the floor on cost", FindingKind.CostFloor, C, P, Objective.GoldPerCost(leastTotalCost: Money.Of(20_000)));
     }
 

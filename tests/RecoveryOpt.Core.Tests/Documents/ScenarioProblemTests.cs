@@ -151,6 +151,8 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
+            // Of recovery functions, in RecoveryFunctionTests.
+            ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
             // In OpeningStockTests and FinancingTests.
             ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
 

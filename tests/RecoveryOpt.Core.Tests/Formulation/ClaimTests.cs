@@ -28,6 +28,8 @@ public sealed class ClaimTests
     [TestCase(typeof(MixLimits), "facilities[leach works].feedLimits[Hg,PerMix]")]
     [TestCase(typeof(OfftakeTonnes), "offtakes[refinery].mostDryTonnesPerPeriod")]
     [TestCase(typeof(SinkCapacity), "residueSinks[heap].remainingVolume")]
+    [TestCase(typeof(SinkCapacity), "residueSinks[heap].raises")]
+    [TestCase(typeof(Bonds), "residueSinks[heap].bond")]
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(StorageAge), "sites[works].storage[all].longestStorage")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
@@ -42,6 +44,9 @@ public sealed class ClaimTests
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].lifetime")]
     [TestCase(typeof(LeastFeed), "facilities[leach works].leastFeedWhileRunning")]
     [TestCase(typeof(Commitments), "commitments[decided]")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].closingCost")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].leastLife")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].careCostPerYear")]
     [TestCase(typeof(PolicyLeastSize), "facilities[leach works].policyLeastDryTonnesPerYear")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
     {
@@ -68,7 +73,7 @@ public sealed class ClaimTests
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
                 Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10) }],
             }],
-            Facilities = [content.Facilities[0] with { LeadTime = Years.Of(1), Lifetime = Years.Of(9), LeastFeedWhileRunning = Share.Of(0.1), PolicyLeastDryTonnesPerYear = DryMass.Tonnes(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
+            Facilities = [content.Facilities[0] with { ClosingCost = Money.Of(1), LeastLife = Years.Of(1), CareCostPerYear = Money.Of(1), LeadTime = Years.Of(1), Lifetime = Years.Of(9), LeastFeedWhileRunning = Share.Of(0.1), PolicyLeastDryTonnesPerYear = DryMass.Tonnes(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
             Offtakes = [content.Offtakes[0] with
             {
                 DaysToPayment = 30,
@@ -77,7 +82,7 @@ public sealed class ClaimTests
             }],
             ResidueSinks = [content.ResidueSinks[0] with
             {
-                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
+                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), RaiseVolume = Volume.CubicMetres(9), RaiseCapex = Money.Of(9), MostRaises = 1, Bond = Money.Of(9), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
             }],
             Limits = [new Limit { Id = "soft", Measure = "gold/payable", Value = LimitValue.Of(1), BreachPrice = Money.Of(1) }, new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
         });

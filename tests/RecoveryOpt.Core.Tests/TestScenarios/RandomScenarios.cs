@@ -40,7 +40,7 @@ internal static class RandomScenarios
             AddLanes(b);
             AddLimits(b);
             if (seed % 3 == 1) AddFinancing(b);
-            return b.Build();
+            return b.With(AddSupplies).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
@@ -190,6 +190,8 @@ internal static class RandomScenarios
         private Facility Plant(string id, string technology, string site)
         {
             var plant = new Facility { Id = id, Technology = technology, Site = site, Owner = "us" };
+            if (_investments.Next(3) == 0) plant = plant with { ClosingCost = Money.Of(100 * _investments.Next(100)), LeastLife = _investments.Next(2) == 0 ? Years.Of(1) : null };
+            if (_investments.Next(3) == 0) plant = plant with { CareCostPerYear = Money.Of(100 * _investments.Next(50)) };
             return random.Next(4) switch
             {
                 0 => plant with { Modules = new ModuleCapacity { DryTonnesPerYear = DryMass.Tonnes(Round(10_000, 60_000)), Existing = 1, FixedCostPerYear = Money.Of(Round(1_000, 30_000)) } },
@@ -209,8 +211,19 @@ internal static class RandomScenarios
         private void AddDestinations(ScenarioBuilder b)
         {
             b.Offtake("Refiner", "Refinery", "dore", [("Au", Share.Of(Round(0.97, 0.999))), ("Ag", Share.Of(0.9))], Money.Of(Round(0, 100)), Money.Of(Round(0.05, 0.5)));
-            b.ResidueSink("Dry stack", "Stack", "residue", Money.Of(Round(0.2, 2)), DryMass.Tonnes(500_000));
+            b.Add(Stack(Money.Of(Round(0.2, 2))));
             if (random.Next(2) == 0) b.ResidueSink("Bricks", "Stack", "residue", Money.Of(Round(-1, -0.1)), DryMass.Tonnes(Round(1_000, 10_000)));
+        }
+
+        private ResidueSink Stack(Money fee)
+        {
+            var stack = new ResidueSink { Id = "Dry stack", Site = "Stack", Materials = ["residue"], FeePerDryTonne = Rate<Money, DryMass>.Of(fee.Number), RemainingDryTonnes = DryMass.Tonnes(500_000) };
+            if (_investments.Next(3) == 0) stack = stack with { Bond = Money.Of(1_000 * _investments.Next(50)), BondRatePerYear = _investments.Next(2) == 0 ? Share.Of(0.03) : null };
+            return _investments.Next(3) > 0 ? stack : stack with
+            {
+                RemainingDryTonnes = DryMass.Tonnes(1_000 * _investments.Next(30)), RaiseDryTonnes = DryMass.Tonnes(20_000), RaiseCapex = Money.Of(1_000 * _investments.Next(40)), MostRaises = 4,
+                RaiseLeadTime = _investments.Next(2) == 0 ? Years.Of(0.5) : null,
+            };
         }
 
         private void AddLanes(ScenarioBuilder b)
@@ -248,6 +261,28 @@ internal static class RandomScenarios
             if (random.Next(2) == 0) b.Limit("residue", "residue/dryTonnes", LimitSense.AtMost, Round(20_000, 100_000));
             if (random.Next(3) == 0) b.Add(new Limit { Id = "carbon per gram", Measure = "emissions/CO2e", Value = LimitValue.Of(Round(50, 400)), PerGramOfGold = GoldLedger.Payable, Span = LimitSpan.Horizon });
             if (random.Next(3) == 0) b.Add(new Limit { Id = "share of theirs", Measure = "bought from them", ShareOf = "bought", Value = LimitValue.Of(Round(0.3, 0.8)) });
+        }
+
+        // Power from a clean block with a standing charge beside the grid, some of it made on the way; every third scenario has it.
+        private ScenarioContent AddSupplies(ScenarioContent c)
+        {
+            if (_later.Next(3) > 0) return c;
+            ImmutableArray<ResourceSupply> power =
+            [
+                new ResourceSupply
+                {
+                    Id = "solar", Resource = "electricity", Amount = ResourceAmount.Of(1_000 * _later.Next(50, 900)), Price = Money.Of(0.02),
+                    Emissions = [new EmissionFactor { Emission = "CO2e", Amount = EmissionMass.Kilograms(0) }], FixedCostPerPeriod = _later.Next(2) == 0 ? Money.Of(_later.Next(500, 9_000)) : null,
+                },
+                new ResourceSupply { Id = "grid", Resource = "electricity" },
+            ];
+            double made = _later.Next(2) * _later.Next(1, 40);
+            OperatingMode Making(OperatingMode m) => made == 0 ? m : m with { Produces = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(made) }] };
+            return c with
+            {
+                Sites = [.. c.Sites.Select(s => s.Id is "Works" or "Smelter" ? s with { ResourceSupplies = power } : s)],
+                Technologies = [.. c.Technologies.Select((t, i) => i == 0 ? t with { Modes = [.. t.Modes.Select(Making)] } : t)],
+            };
         }
 
         private void AddFinancing(ScenarioBuilder b)

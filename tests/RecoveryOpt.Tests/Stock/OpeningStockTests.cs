@@ -64,7 +64,7 @@ public sealed class OpeningStockTests
         Assert.That(TermsWorks.Solve(WithStorage(content, 39.9)).Refusal, Is.EqualTo(Refusal.Infeasible));
 
         Problem problem = Assert.Throws<InvalidScenarioException>(() => TermsWorks.Solve(content))!.Problems.Single();
-        Assert.That((problem.Code, problem.Path), Is.EqualTo(("RO4007", "sites (works).openingStocks (mud)")));
+        Assert.That((problem.Code, problem.Path), Is.EqualTo(("RO4012", "sites (works).openingStocks (mud)")));
     }
 
     [Test]
