@@ -153,8 +153,15 @@ internal sealed class ScenarioProblemTests
 
             // Of recovery functions, in RecoveryFunctionTests.
             ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
+
             // In OpeningStockTests and FinancingTests.
             ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
+
+            // Outputs that become a feedstock, in ReturnTests.
+            ProblemCodes.Return, ProblemCodes.ReturnDiffers, ProblemCodes.ReturnGrows,
+
+            // Those of what a document takes by name, in ReferenceExpansionTests.
+            ProblemCodes.ReferenceUnknown, ProblemCodes.ReferenceUnfit, ProblemCodes.ReferenceNeeds,
 
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),

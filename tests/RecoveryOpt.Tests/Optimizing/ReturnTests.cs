@@ -125,6 +125,75 @@ public sealed class ReturnTests
         Assert.That(() => new Scenario(content with { Technologies = [use with { Operation = Operation.Blended }] }), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO2080"));
     }
 
+    // Everything must be bought and used, so the plan is a sum of what comes round: computed here period by period.
+    [Test]
+    public void What_goes_round_in_random_loops_is_the_sum_of_its_returns()
+    {
+        for (int seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            int classes = random.Next(1, 4), years = random.Next(1, 4);
+            double[] supply = [.. Enumerable.Range(0, classes).Select(_ => 1.0 + random.Next(100))];
+            double[] cost = [.. Enumerable.Range(0, classes).Select(_ => 1.0 + random.Next(9))];
+            var back = new double[classes, classes];
+            var delay = new int[classes, classes];
+            for (int i = 0; i < classes; i++)
+            {
+                for (int j = 0; j < classes; j++) (back[i, j], delay[i, j]) = (Math.Round(0.3 * random.NextDouble(), 2), random.Next(3));
+            }
+
+            Outcome outcome = Cheapest(Loops(supply, cost, back, delay, years));
+            Assert.That(outcome.Bounds.Achieved, Is.EqualTo(CostOf(supply, cost, back, delay, years)).Within(1e-7).Percent, $"seed {seed}: {outcome.Message}");
+        }
+    }
+
+    private static double CostOf(double[] supply, double[] cost, double[,] back, int[,] delay, int years)
+    {
+        double[][] used = [.. Enumerable.Range(0, years).Select(_ => (double[])supply.Clone())];
+        for (int p = 0; p < years; p++)
+        {
+            // What comes back in the same year goes round until nothing is left of it.
+            for (int round = 0; round < 1_000; round++)
+            {
+                double[] next = [.. supply];
+                for (int i = 0; i < supply.Length; i++)
+                {
+                    for (int j = 0; j < supply.Length; j++) next[j] += p < delay[i, j] ? 0 : back[i, j] * used[p - delay[i, j]][i];
+                }
+
+                used[p] = next;
+            }
+        }
+
+        return used.Sum(year => year.Select((tonnes, i) => tonnes * cost[i]).Sum());
+    }
+
+    private static ScenarioContent Loops(double[] supply, double[] cost, double[,] back, int[,] delay, int years)
+    {
+        int[] classes = [.. Enumerable.Range(0, supply.Length)];
+        return new ScenarioContent
+        {
+            Name = "loops",
+            Periods = [.. Enumerable.Range(1, years).Select(y => new Period { Id = $"{y}" })],
+            Materials = [.. classes.Select(i => new Material { Id = $"goods {i}" }), new Material { Id = "worn out" }],
+            Sites = [new Site { Id = "town" }],
+            Feedstocks = [.. classes.Select(i => new Feedstock { Id = $"class {i}", Material = $"goods {i}", Site = "town", Moisture = Moisture.Dry, DryTonnesPerPeriod = DryMass.Tonnes(supply[i]), LeastDryTonnesPerPeriod = DryMass.Tonnes(supply[i]) })],
+            Technologies = [.. classes.Select(i => new Technology
+            {
+                Id = $"use {i}",
+                Accepts = [$"goods {i}"],
+                Outputs =
+                [
+                    .. classes.Select(j => new Output { Id = $"back {j}", Material = $"goods {j}", Moisture = Moisture.Dry, MassPull = Rate<DryMass, DryMass>.Of(back[i, j]), Becomes = $"class {j}", Delay = Years.Of(delay[i, j]) }),
+                    new Output { Id = "worn", Material = "worn out", Moisture = Moisture.Dry, Remainder = true },
+                ],
+                Modes = [new OperatingMode { Id = "only", CostPerDryTonne = Rate<Money, DryMass>.Of(cost[i]) }],
+            })],
+            Facilities = [.. classes.Select(i => Standing($"works {i}", $"use {i}", "town"))],
+            ResidueSinks = [new ResidueSink { Id = "scrap dealer", Site = "town", Materials = ["worn out"] }],
+        };
+    }
+
     // The audit of every plan recomputes what comes out when: where it disagreed with the rows, the run would fail.
     [Test]
     public void Formulation_and_audit_agree_where_residue_and_concentrate_take_their_time()
