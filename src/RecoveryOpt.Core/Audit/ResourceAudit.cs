@@ -45,7 +45,7 @@ internal static class ResourceAudit
         string unit = run.Scenario.Resource(supply.Resource).Unit;
         for (int p = 0; p < run.Time.Count; p++)
         {
-            double drawn = run.Plan.Draws.Where(d => d.Period == p && ReferenceEquals(d.Supply, supply)).Sum(d => d.Amount);
+            double drawn = run.Plan.Draws.Where(d => d.Period == p && ReferenceEquals(d.Site, site) && ReferenceEquals(d.Supply, supply)).Sum(d => d.Amount);
             run.Log.AtMost(FindingKind.ResourceSupplyExceeded, $"sites/{site.Id}/{supply.Id}, period {run.Time.Ids[p]}", drawn, supply.Amount![p].Number, unit, $"Drawn from '{supply.Id}'");
         }
     }

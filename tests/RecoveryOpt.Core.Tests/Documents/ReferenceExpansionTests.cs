@@ -11,7 +11,7 @@ namespace RecoveryOpt.Tests.Documents;
 internal sealed class ReferenceExpansionTests
 {
     /// <summary>Boards are dismantled; the components are sold. Each test changes one place of it.</summary>
-    private const string Boards = """
+    internal const string Boards = """
         {
           "version": 1, "name": "Boards by name", "periods": [ { "id": "2027" } ],
           "basis": { "currency": "USD" },
@@ -174,6 +174,10 @@ internal sealed class ReferenceExpansionTests
     [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": \"TSF_CONV:opex\"}", ProblemCodes.ReferenceUnfit, "about a technology")]
     [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": 7}", ProblemCodes.WrongType, "name of a figure")]
     [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": \"GRID:North_China\", \"on\": \"low\"}", ProblemCodes.UnknownField, "'on'")]
+    [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": \"GRID:North_China\", \"reference\": \"GRID:East_China\"}", ProblemCodes.DuplicateField, "second time")]
+    [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": \"GRID:North_China\", \"daysPerYear\": 330}", ProblemCodes.ReferenceUnfit, "has no use for 'daysPerYear'")]
+    [TestCase("\"feePerDryTonne\": 5", "\"dryTonnesPerYear\": {\"reference\": \"MIN_SCALE_CN:plant\", \"daysPerYear\": -1}", ProblemCodes.WrongType, "greater than 0")]
+    [TestCase("\"feePerDryTonne\": 5", "\"dryTonnesPerYear\": {\"reference\": \"MIN_SCALE_CN:plant\"}", ProblemCodes.ReferenceUnfit, "daysPerYear")]
     [TestCase("\"CO2e\": 0.5", "\"CO2e\": {\"reference\": \"GRID:North_China\", \"at\": \"middle\"}", ProblemCodes.UnknownChoice, "low, typical, high")]
     [TestCase("\"Au\": 100", "\"Au\": {\"reference\": \"PRICE:FY2025\"}", ProblemCodes.ReferenceUnfit, "ZAR and the scenario in USD")]
     [TestCase("\"moisture\": 0.01", "\"moisture\": {\"reference\": \"ANODE_SLIME:moisture\"}", ProblemCodes.ReferenceUnfit, "nobody's figure")]

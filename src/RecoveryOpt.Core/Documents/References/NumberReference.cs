@@ -17,32 +17,30 @@ internal static class NumberReference
 
         """;
 
-    private static readonly string[] Names = ["reference", "at", "solutionPerDryTonne", "daysPerYear"];
+    private const string Solution = "solutionPerDryTonne";
+    private const string Days = "daysPerYear";
+
+    private static readonly string[] Names = ["reference", "at", Solution, Days];
 
     public static bool Is(DocumentNode node) => node.Kind == NodeKind.Record && node.Find("reference") is not null && node.Find("value") is null;
 
     /// <summary>The value and its source, or null where a problem was found.</summary>
     public static DocumentNode? Resolve(ReferencePlace place, DocumentProperty property, DocumentField field, ExpandedDocument document)
     {
-        DocumentNode node = property.Value;
         DocumentPath path = place.Path.Field(property.Name);
-        DocumentReading reading = document.Reading;
-        foreach (DocumentProperty other in node.Properties.Where(p => !Names.Contains(p.Name, StringComparer.Ordinal)))
-        {
-            reading.Add(ProblemCodes.UnknownField, path, other.Value, $"the field '{other.Name}'", $"one of {string.Join(", ", Names)}", NearestName.Hint(other.Name, Names));
-            return null;
-        }
-
-        if (FigureOf(node.Find("reference")!, path, reading) is not { } figure || ValueOf(figure, node, path, reading) is not { } value) return null;
+        DocumentNode node = property.Value;
+        if (!IsWellFormed(node, path, document.Reading)) return null;
+        if (FigureOf(node.Find("reference")!, path, document.Reading) is not { } figure || ValueOf(figure, node, path, document.Reading) is not { } value) return null;
         if (WantedIn(place, property, field, figure, document) is not { } wanted)
         {
-            reading.Add(ProblemCodes.ReferenceUnfit, path, node, $"{figure.Name}, which is {Kind(figure)}", $"a figure for '{property.Name}' of {place.TableName}");
+            document.Reading.Add(ProblemCodes.ReferenceUnfit, path, node, $"{figure.Name}, which is {Kind(figure)}", $"a figure for '{property.Name}' of {place.TableName}");
             return null;
         }
 
-        wanted = wanted with { SolutionPerDryTonne = NumberOf(node, "solutionPerDryTonne"), DaysPerYear = NumberOf(node, "daysPerYear") };
-        if (UnitConversion.TryConvert(figure, value, wanted, out double converted, out string? why)) return document.Sourced(figure, converted, node.Offset);
-        reading.Add(ProblemCodes.ReferenceUnfit, path, node, why!, $"a figure that can be turned into {wanted.Unit}");
+        wanted = wanted with { SolutionPerDryTonne = NumberOf(node, Solution), DaysPerYear = NumberOf(node, Days) };
+        string? why = Unused(figure, wanted);
+        if (why is null && UnitConversion.TryConvert(figure, value, wanted, out double converted, out why)) return document.Sourced(figure, converted, node.Offset);
+        document.Reading.Add(ProblemCodes.ReferenceUnfit, path, node, why!, $"a figure that can be turned into {wanted.Unit}");
         return null;
     }
 
@@ -54,8 +52,8 @@ internal static class NumberReference
         {
             ["reference"] = new JsonObject { ["type"] = "string", ["description"] = "Name of the figure: ENTRY:figure." },
             ["at"] = new JsonObject { ["enum"] = new JsonArray("low", "typical", "high"), ["description"] = "Which of its values; typical when left out." },
-            ["solutionPerDryTonne"] = new JsonObject { ["type"] = "number", ["description"] = "Cubic metres of solution per dry tonne, which turn a concentration into a grade." },
-            ["daysPerYear"] = new JsonObject { ["type"] = "number", ["description"] = "Days of operation in a year, which turn a daily rate into a yearly one." },
+            [Solution] = new JsonObject { ["type"] = "number", ["description"] = "Cubic metres of solution per dry tonne, which turn a concentration into a grade." },
+            [Days] = new JsonObject { ["type"] = "number", ["description"] = "Days of operation in a year, which turn a daily rate into a yearly one." },
         },
         ["required"] = new JsonArray("reference"),
         ["additionalProperties"] = false,
@@ -67,6 +65,36 @@ internal static class NumberReference
         string hint = near.Length > 0 ? $"Maybe {string.Join(" or ", near.Select(n => $"'{n}'"))}?" : "'recoveryopt reference list' prints the names.";
         reading.Add(ProblemCodes.ReferenceUnknown, path, at, $"'{name}', which is not in the library", expected, hint);
     }
+
+    private static bool IsWellFormed(DocumentNode node, DocumentPath path, DocumentReading reading)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (DocumentProperty property in node.Properties)
+        {
+            DocumentPath at = path.Field(property.Name);
+            if (!seen.Add(property.Name)) reading.Add(ProblemCodes.DuplicateField, at, property.Value, $"the field '{property.Name}' a second time", "each field once");
+            else if (!Names.Contains(property.Name, StringComparer.Ordinal))
+            {
+                reading.Add(ProblemCodes.UnknownField, at, property.Value, $"the field '{property.Name}'", $"one of {string.Join(", ", Names)}", NearestName.Hint(property.Name, Names));
+            }
+            else if (property.Name is Solution or Days && NumberOf(node, property.Name) is null)
+            {
+                reading.Add(ProblemCodes.WrongType, at, property.Value, property.Value.Describe(), "a number greater than 0");
+            }
+            else continue;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What is stated for the sake of a unit that the figure isn't in: nothing is ignored.</summary>
+    private static string? Unused(ReferenceFigure figure, WantedUnit wanted) => (figure.Unit, wanted) switch
+    {
+        (not "mg/L", { SolutionPerDryTonne: not null }) => $"{figure.Name}, which is in {figure.Unit} and has no use for '{Solution}'",
+        (var unit, { DaysPerYear: not null }) when !unit.EndsWith("/d", StringComparison.Ordinal) => $"{figure.Name}, which is in {unit} and has no use for '{Days}'",
+        _ => null,
+    };
 
     private static ReferenceFigure? FigureOf(DocumentNode name, DocumentPath path, DocumentReading reading)
     {
