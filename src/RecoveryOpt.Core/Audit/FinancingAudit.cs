@@ -35,9 +35,9 @@ internal static class FinancingAudit
         double value = 0;
         foreach (WalkedOutput output in r.Step.Outputs.Where(o => !o.Output.Remainder))
         {
-            foreach (Recovery recovery in r.Mode.Recoveries.Where(x => string.Equals(x.Output, output.Output.Id, StringComparison.Ordinal)))
+            foreach (string analyte in r.Mode.Recoveries.Where(x => string.Equals(x.Output, output.Output.Id, StringComparison.Ordinal)).Select(x => x.Analyte).Distinct(StringComparer.Ordinal))
             {
-                if (run.Scenario.PriceOf(recovery.Analyte)?.Value is { } price) value += r.Tonnes * output.Grams[run.Walker.IndexOf(recovery.Analyte)] * price[r.Period].Number;
+                if (run.Scenario.PriceOf(analyte)?.Value is { } price) value += r.Tonnes * output.Grams[run.Walker.IndexOf(analyte)] * price[r.Period].Number;
             }
         }
 

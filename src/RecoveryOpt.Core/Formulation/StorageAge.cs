@@ -41,34 +41,43 @@ internal sealed class StorageAge : IConstraintFamily
             foreach ((MaterialStream stream, int i) in stocks) tooOld.Add(context.Variables.Stocks[i, p], context.Variables.DryTonnes(stream));
             for (int q = oldest; q <= p; q++)
             {
-                foreach (Inflow flow in inflows) tooOld.Add(flow.Columns[flow.Index, q], -flow.DryTonnes);
+                foreach (Inflow flow in inflows)
+                {
+                    foreach (int from in flow.From[q]) tooOld.Add(flow.Columns[flow.Index, from], -flow.DryTonnes);
+                }
             }
 
             context.AddRow(double.NegativeInfinity, 0, tooOld, $"storage age[{site.Id},{lot},{p}]");
         }
     }
 
-    // What comes in is the same flows in every period; only their columns differ.
+    // What comes in is the same flows in every period; only their columns differ. What takes time to come out was fed earlier.
     private static List<Inflow> Inflows(FormulationContext context, Site site, HashSet<MaterialStream> parts)
     {
         StreamNetwork network = context.Network;
         DecisionVariables x = context.Variables;
+        int[][] now = context.Calendar.PeriodsBefore(0);
         var inflows = new List<Inflow>();
         for (int i = 0; i < network.Sources.Length; i++)
         {
-            if (parts.Contains(network.Sources[i]) && IsHere(network.Sources[i].Feedstock.Site)) inflows.Add(new(x.Purchases, i, x.DryTonnes(network.Sources[i])));
+            if (parts.Contains(network.Sources[i]) && IsHere(network.Sources[i].Feedstock.Site)) inflows.Add(new(x.Purchases, i, x.DryTonnes(network.Sources[i]), now));
         }
 
         for (int a = 0; a < network.Activities.Length; a++)
         {
-            if (!IsHere(network.Activities[a].Facility.Site)) continue;
-            foreach (MaterialStream output in network.Activities[a].Outputs.Where(parts.Contains)) inflows.Add(new(x.Feeds, a, x.DryTonnes(output)));
+            Activity activity = network.Activities[a];
+            if (!IsHere(activity.Facility.Site)) continue;
+            for (int k = 0; k < activity.Outputs.Length; k++)
+            {
+                if (parts.Contains(activity.Outputs[k]))
+                    inflows.Add(new(x.Feeds, a, activity.Flows[k].PerUnitFed * x.DryTonnes(activity.Outputs[k]), context.Calendar.PeriodsBefore(activity.Flows[k].Delay)));
+            }
         }
 
         for (int m = 0; m < network.Movements.Length; m++)
         {
             Movement movement = network.Movements[m];
-            if (parts.Contains(movement.Stream) && IsHere(movement.Lane.To)) inflows.Add(new(x.Moves, m, x.DryTonnes(movement.Stream) * (1 - (movement.Lane.Loss?.Number ?? 0))));
+            if (parts.Contains(movement.Stream) && IsHere(movement.Lane.To)) inflows.Add(new(x.Moves, m, x.DryTonnes(movement.Stream) * (1 - (movement.Lane.Loss?.Number ?? 0)), now));
         }
 
         return inflows;
@@ -76,5 +85,5 @@ internal sealed class StorageAge : IConstraintFamily
         bool IsHere(string place) => string.Equals(place, site.Id, StringComparison.Ordinal);
     }
 
-    private readonly record struct Inflow(int[,] Columns, int Index, double DryTonnes);
+    private readonly record struct Inflow(int[,] Columns, int Index, double DryTonnes, int[][] From);
 }

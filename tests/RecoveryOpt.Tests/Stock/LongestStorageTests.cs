@@ -27,6 +27,22 @@ public sealed class LongestStorageTests
     }
 
     [Test]
+    public void What_takes_time_to_come_out_is_no_older_than_its_coming_out()
+    {
+        // Boards can't be kept: 100 t fed in year 1. The slag comes out in year 2, half of it goes to the heap then and half in year 3: none of it lies beyond the next period.
+        ScenarioContent content = Works(longest: 0);
+        content = content.WithBoards(f => f with { DryTonnesPerPeriod = PerPeriod<DryMass>.Each(DryMass.Tonnes(100), DryMass.Tonnes(0), DryMass.Tonnes(0)) }) with
+        {
+            Materials = [.. content.Materials.Select(m => m.Id == "slag" ? m with { HazardClass = "toxic" } : m)],
+            Sites = [content.Sites[0] with { Storage = [content.Sites[0].Storage[0] with { HazardClass = "toxic" }] }],
+            Technologies = [.. content.Technologies.Select(t => t with { Outputs = [.. t.Outputs.Select(o => o.Remainder ? o with { Delay = Years.Of(1) } : o)] })],
+            ResidueSinks = [content.ResidueSinks[0] with { HazardClasses = ["toxic"], DryTonnesPerYear = DryMass.Tonnes(50) }],
+        };
+        Assert.That(Gold(content), Is.EqualTo(100 * TermsWorks.GramsPerTonne).Within(1e-4));
+        Assert.That(Gold(content with { ResidueSinks = [content.ResidueSinks[0] with { DryTonnesPerYear = DryMass.Tonnes(40) }] }), Is.EqualTo(80 / (1 - (95 / 0.9e6)) * TermsWorks.GramsPerTonne).Within(1e-3));
+    }
+
+    [Test]
     public void The_row_of_another_hazard_class_does_not_hold_for_it()
     {
         ScenarioContent content = Works(longest: 0);
