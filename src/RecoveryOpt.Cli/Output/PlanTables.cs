@@ -31,6 +31,8 @@ internal static class PlanTables
         ("stages.csv", Stages),
         ("limits.csv", Limits),
         ("gold-by-feedstock.csv", p => Origins("feedstock", p.Ledger.GoldByFeedstock)),
+        ("owners.csv", Owners),
+        ("transfers.csv", Transfers),
         ("gold-by-owner.csv", p => Origins("owner", p.Ledger.GoldByOwner)),
     ];
 
@@ -178,6 +180,26 @@ internal static class PlanTables
         var table = new CsvTable("kind", "item", "site", "owner", "period", "amount", "amount_discounted", "currency");
         foreach (CreditLine x in p.Ledger.Credits)
             table.Row(JsonText.Word(x.Kind), x.Item, x.Site, x.Owner, x.Period, x.Amount.Undiscounted.Number, x.Amount.Discounted.Number, Currency(p));
+        return table;
+    }
+
+    private static CsvTable Owners(AuditedPlan p)
+    {
+        var table = new CsvTable("owner", "purchases", "other_costs", "credits", "gold_revenue", "transfers_received", "transfers_paid", "net", "net_discounted", "currency");
+        foreach (OwnerStatement x in p.Ledger.Owners)
+        {
+            table.Row(x.Owner, x.Purchases.Undiscounted.Number, x.OtherCosts.Undiscounted.Number, x.Credits.Undiscounted.Number, x.GoldRevenue.Undiscounted.Number,
+                x.TransfersReceived.Undiscounted.Number, x.TransfersPaid.Undiscounted.Number, x.Net.Undiscounted.Number, x.Net.Discounted.Number, Currency(p));
+        }
+
+        return table;
+    }
+
+    private static CsvTable Transfers(AuditedPlan p)
+    {
+        var table = new CsvTable("facility", "from", "to", "period", "dry_tonnes", "amount", "amount_discounted", "currency");
+        foreach (TransferLine x in p.Ledger.Transfers)
+            table.Row(x.Item, x.From, x.To, x.Period, x.DryTonnes, x.Amount.Undiscounted.Number, x.Amount.Discounted.Number, Currency(p));
         return table;
     }
 

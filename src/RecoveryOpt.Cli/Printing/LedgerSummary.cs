@@ -29,6 +29,24 @@ internal static class LedgerSummary
         printer.Table([new("category"), new("as it falls", IsNumber: true), new("discounted", IsNumber: true)], rows);
     }
 
+    /// <summary>What each owner is left with; nothing where there is only one.</summary>
+    public static void PrintOwners(Printer printer, PlanLedger ledger, string currency)
+    {
+        if (ledger.Owners.Length < 2) return;
+        printer.Heading($"By owner, {currency}, as it falls");
+        bool hasTolls = ledger.Transfers.Length > 0;
+        Column[] columns = [new("owner"), new("purchases", IsNumber: true), new("other costs", IsNumber: true), new("credits", IsNumber: true), new("gold revenue", IsNumber: true)];
+        Column[] tolls = hasTolls ? [new("tolls received", IsNumber: true), new("tolls paid", IsNumber: true)] : [];
+        printer.Table([.. columns, .. tolls, new("net", IsNumber: true)], ledger.Owners.Select(o => Row(o, hasTolls)));
+    }
+
+    private static string[] Row(OwnerStatement o, bool hasTolls)
+    {
+        MoneySum[] tolls = hasTolls ? [o.TransfersReceived, o.TransfersPaid] : [];
+        MoneySum[] sums = [o.Purchases, o.OtherCosts, o.Credits, o.GoldRevenue, .. tolls, o.Net];
+        return [o.Owner, .. sums.Select(s => Figures.Amount(s.Undiscounted))];
+    }
+
     public static void PrintRatio(Printer printer, PlanLedger ledger, CostBasis basis, string currency)
     {
         string cost = basis == CostBasis.Net ? "net" : "gross";

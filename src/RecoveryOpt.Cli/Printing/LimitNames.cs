@@ -23,6 +23,7 @@ internal static class LimitNames
         FindingKind.TooMuchBuilt => "most that can be built",
         FindingKind.SizeBelowLeast => "least size",
         FindingKind.StorageExceeded => "storage",
+        FindingKind.StoredTooLong => "longest storage",
         FindingKind.StockValueAboveMetal => "value of stock, by its metal",
         FindingKind.OfftakeBelowLeast => "least delivery",
         FindingKind.OfftakeExceeded => "most delivery",

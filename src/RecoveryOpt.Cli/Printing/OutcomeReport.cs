@@ -37,13 +37,18 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
             printer.Paragraph($"The credit that does it: {Words.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
     }
 
-    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0, LaneBuilds.Length: 0, SinkRaises.Length: 0, Closings.Length: 0 };
+    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is
+    {
+        Purchases.Length: 0, Shipments.Length: 0, Runs.Length: 0, Sales.Length: 0, Disposals.Length: 0,
+        Builds.Length: 0, LaneBuilds.Length: 0, SinkRaises.Length: 0, Closings.Length: 0,
+    };
 
     private void PrintPlan(AuditedPlan plan)
     {
         new PlanSummary(printer, scenario, plan.Plan).Print(plan.Ledger);
         LedgerSummary.PrintGold(printer, plan.Ledger);
         LedgerSummary.PrintCost(printer, plan.Ledger, Currency);
+        LedgerSummary.PrintOwners(printer, plan.Ledger, Currency);
         LedgerSummary.PrintRatio(printer, plan.Ledger, objective.CostBasis, Currency);
         TightestLimits.Print(printer, plan.Ledger);
     }

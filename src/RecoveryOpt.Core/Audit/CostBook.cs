@@ -7,7 +7,8 @@ namespace RecoveryOpt.Audit;
 /// <param name="Period">When.</param>
 /// <param name="Amount">Undiscounted money.</param>
 /// <param name="Factor">Discount factor: the period's middle for flows, its start for capital expenditure.</param>
-internal sealed record WalkedMoney(string Item, string Site, string? Owner, int Period, double Amount, double Factor);
+/// <param name="Bearer">On whose statement it stands: the owner, but for what a sale brings and costs, which is the owner's whose feedstock was sold.</param>
+internal sealed record WalkedMoney(string Item, string Site, string? Owner, int Period, double Amount, double Factor, string? Bearer);
 
 /// <summary>Every cost and every credit of a plan, as the table of costs in docs/semantics.md states them, row by row.</summary>
 internal sealed class CostBook
@@ -131,14 +132,14 @@ internal sealed class CostBook
         foreach (WalkedSale r in _run.Plan.Sales.Where(r => r.Tonnes != 0))
         {
             Offtake o = r.Offtake;
-            Cost(CostCategory.Treatment, o.Id, o.Site, o.Owner, r.Period, r.Tonnes * (o.Terms.TreatmentCharge?.Number ?? 0));
-            Cost(CostCategory.Refining, o.Id, o.Site, o.Owner, r.Period, _settlement.Refining.GetValueOrDefault(r));
-            Cost(CostCategory.Penalties, o.Id, o.Site, o.Owner, r.Period, _settlement.Penalties.GetValueOrDefault(r));
-            if (o.PurityPremium is { } premium) Credit(CreditKind.Premiums, o.Id, o.Site, o.Owner, r.Period, _settlement.Payable(r, Analyte.Gold) * premium.Number);
+            SaleCost(CostCategory.Treatment, r, r.Tonnes * (o.Terms.TreatmentCharge?.Number ?? 0));
+            SaleCost(CostCategory.Refining, r, _settlement.Refining.GetValueOrDefault(r));
+            SaleCost(CostCategory.Penalties, r, _settlement.Penalties.GetValueOrDefault(r));
+            if (o.PurityPremium is { } premium) SaleCredit(CreditKind.Premiums, r, _settlement.Payable(r, Analyte.Gold) * premium.Number);
             foreach ((string analyte, double grams) in _settlement.PayableOf(r))
             {
                 if (grams == 0 || string.Equals(analyte, Analyte.Gold, StringComparison.Ordinal)) continue;
-                Credit(CreditKind.ByProducts, o.Id, o.Site, o.Owner, r.Period, grams * PriceOf(analyte, r.Period, $"'{o.Id}' pays for it"));
+                SaleCredit(CreditKind.ByProducts, r, grams * PriceOf(analyte, r.Period, $"'{o.Id}' pays for it"));
             }
         }
     }
@@ -198,17 +199,31 @@ internal sealed class CostBook
     /// <summary>A cost that falls neither at mid-period nor, as capital expenditure, at its start.</summary>
     public void CostAt(CostCategory category, string item, string site, string? owner, int period, double amount, double factor)
     {
-        if (amount != 0) _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
+        if (amount != 0) _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor, owner)));
     }
+
+    /// <summary>A cost of a sale: at the buyer's, borne by the owner of what was sold.</summary>
+    public void SaleCost(CostCategory category, WalkedSale r, double amount)
+    {
+        if (amount != 0) _costs.Add((category, Of(r, amount)));
+    }
+
+    private void SaleCredit(CreditKind kind, WalkedSale r, double amount)
+    {
+        if (amount != 0) _credits.Add((kind, Of(r, amount)));
+    }
+
+    private WalkedMoney Of(WalkedSale r, double amount) =>
+        new(r.Offtake.Id, r.Offtake.Site, r.Offtake.Owner, r.Period, amount, _run.Time.FlowFactors[r.Period], r.Stream.Feedstock.Owner);
 
     public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
-        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
+        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period], owner)));
     }
 
     /// <summary>A credit that falls at the horizon's end; booked in the last period.</summary>
     public void CreditAtEnd(CreditKind kind, string item, string site, string? owner, double amount)
     {
-        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, _run.Time.Count - 1, amount, _run.Time.HorizonEndFactor)));
+        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, _run.Time.Count - 1, amount, _run.Time.HorizonEndFactor, owner)));
     }
 }

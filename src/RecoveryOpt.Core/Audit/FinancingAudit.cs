@@ -7,7 +7,7 @@ internal static class FinancingAudit
     {
         double perDay = (run.Scenario.Content.Finance?.FinancingRatePerYear?.Number ?? 0) / 365;
         foreach (WalkedSale r in run.Plan.Sales.Where(r => r.Tonnes != 0 && r.Offtake.DaysToPayment is > 0))
-            costs.Cost(CostCategory.Financing, r.Offtake.Id, r.Offtake.Site, r.Offtake.Owner, r.Period, perDay * r.Offtake.DaysToPayment!.Value * Owed(run, settlement, r));
+            costs.SaleCost(CostCategory.Financing, r, perDay * r.Offtake.DaysToPayment!.Value * Owed(run, settlement, r));
 
         foreach (WalkedRun r in run.Plan.Runs.Where(r => r.Tonnes != 0 && r.Technology.LockUpDays is > 0))
             costs.Cost(CostCategory.Financing, r.Facility.Id, r.Facility.Site, r.Facility.Owner, r.Period, perDay * r.Technology.LockUpDays!.Value * OnItsWay(run, r));
@@ -35,9 +35,9 @@ internal static class FinancingAudit
         double value = 0;
         foreach (WalkedOutput output in r.Step.Outputs.Where(o => !o.Output.Remainder))
         {
-            foreach (Recovery recovery in r.Mode.Recoveries.Where(x => string.Equals(x.Output, output.Output.Id, StringComparison.Ordinal)))
+            foreach (string analyte in r.Mode.Recoveries.Where(x => string.Equals(x.Output, output.Output.Id, StringComparison.Ordinal)).Select(x => x.Analyte).Distinct(StringComparer.Ordinal))
             {
-                if (run.Scenario.PriceOf(recovery.Analyte)?.Value is { } price) value += r.Tonnes * output.Grams[run.Walker.IndexOf(recovery.Analyte)] * price[r.Period].Number;
+                if (run.Scenario.PriceOf(analyte)?.Value is { } price) value += r.Tonnes * output.Grams[run.Walker.IndexOf(analyte)] * price[r.Period].Number;
             }
         }
 

@@ -22,6 +22,7 @@ internal sealed class LedgerWriter(AuditRun run, SettlementBook settlement, Cost
             return null;
         }
 
+        var owners = new OwnerWriter(run, costs, Revenue);
         MoneySum gross = Total(costs.Costs.Select(c => c.Money));
         MoneySum credit = Total(costs.Credits.Select(c => c.Money));
         return new PlanLedger
@@ -51,6 +52,8 @@ internal sealed class LedgerWriter(AuditRun run, SettlementBook settlement, Cost
             Uses = run.Log.Uses,
             GoldByFeedstock = GoldBy(f => f.Id),
             GoldByOwner = GoldBy(f => f.Owner ?? PlanLedger.NoOwner),
+            Transfers = owners.Transfers(),
+            Owners = owners.Statements(),
         };
     }
 

@@ -50,6 +50,7 @@ public static class PlanAuditor
         PoolAudit.Check(run);
         PoolSplitAudit.Check(run);
         StorageAudit.Check(run);
+        StorageAgeAudit.Check(run);
         DestinationAudit.Check(run);
         OriginAudit.Check(run);
         FinanceAudit.Check(run);

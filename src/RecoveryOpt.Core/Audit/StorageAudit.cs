@@ -28,6 +28,6 @@ internal static class StorageAudit
         }
     }
 
-    private static bool Covers(StorageLimit row, Material material) =>
+    public static bool Covers(StorageLimit row, Material material) =>
         row.HazardClass is null || string.Equals(row.HazardClass, material.HazardClass, StringComparison.Ordinal);
 }

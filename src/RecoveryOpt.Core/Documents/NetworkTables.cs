@@ -5,7 +5,8 @@ internal static class NetworkTables
 {
     public static readonly RecordTable<StorageLimit> Storage = new RecordTable<StorageLimit>("storage", "Most wet tonnes that may lie at a site at the end of a period.", () => new())
         .Text("hazardClass", x => x.HazardClass, (x, v) => x with { HazardClass = v }, "The hazard class it holds for; all materials together when left out.")
-        .Number<WetMass>("wetTonnes", x => x.WetTonnes, (x, v) => x with { WetTonnes = v }, "Most wet tonnes.", required: true);
+        .Number<WetMass>("wetTonnes", x => x.WetTonnes, (x, v) => x with { WetTonnes = v }, "Most wet tonnes.", required: true)
+        .Number<Years>("longestStorage", x => x.LongestStorage, (x, v) => x with { LongestStorage = v }, "Longest time that anything it holds for may lie here, first in first out; no limit when left out.");
 
     public static readonly RecordTable<OpeningStock> OpeningStocks = new RecordTable<OpeningStock>("openingStock", "Material that lies at a site at the start; free to use.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id, also among feedstocks: material streams begin with it.")

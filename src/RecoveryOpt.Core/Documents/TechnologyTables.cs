@@ -88,6 +88,7 @@ internal static class TechnologyTables
         .Text("technology", x => x.Technology, (x, v) => x with { Technology = v }, "The technology.", required: true)
         .Text("site", x => x.Site, (x, v) => x with { Site = v }, "Where it stands.", required: true)
         .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns it.")
+        .Series<Rate<Money, DryMass>>("tollPerDryTonne", x => x.TollPerDryTonne, (x, v) => x with { TollPerDryTonne = v }, "Toll per dry tonne fed that began as another owner's feedstock, paid to this facility's owner: a transfer in the ledger's statements, in no cost; none when left out.")
         .Record("modules", Modules, x => x.Modules, (x, v) => x with { Modules = v }, "Capacity in whole modules.")
         .Record("size", Sizes, x => x.Size, (x, v) => x with { Size = v }, "Capacity as a continuous size with a fixed charge.")
         .Optional<Share>("availability", x => x.Availability, (x, v) => x with { Availability = v }, "Share of nameplate capacity that is reached over a year.", "1")

@@ -18,6 +18,12 @@ public sealed record Facility : Sourced
     /// <summary>Who owns it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>
+    /// Toll per dry tonne fed that began as another owner's feedstock or opening stock, paid to this facility's owner; none when not given.
+    /// A transfer between owners: in the statements of the ledger, in no cost.
+    /// </summary>
+    public PerPeriod<Rate<Money, DryMass>>? TollPerDryTonne { get; init; }
+
     /// <summary>Capacity in whole modules. Exactly one of modules and size is given.</summary>
     public ModuleCapacity? Modules { get; init; }
 

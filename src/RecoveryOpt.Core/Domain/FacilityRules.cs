@@ -15,6 +15,7 @@ internal static class FacilityRules
             report.Reference($"{path}.technology", facility.Technology, report.Names.Technologies, "a technology");
             report.Reference($"{path}.site", facility.Site, report.Names.Sites, "a site");
             CheckNumbers(facility, path, report);
+            CheckToll(facility, path, report);
             if (facility.Modules is null == facility.Size is null)
             {
                 report.Add(ProblemCodes.NotExactlyOne, path, facility.Modules is null ? "neither modules nor size" : "modules and size", "exactly one of modules and size");
@@ -32,6 +33,15 @@ internal static class FacilityRules
             if (facility.Modules is { } modules) CheckModules(modules, technology, $"{path}.modules", report);
             if (facility.Size is { } size) CheckSize(size, technology, $"{path}.size", report);
         }
+    }
+
+    private static void CheckToll(Facility facility, string path, RuleReport report)
+    {
+        if (facility.TollPerDryTonne is not { } toll) return;
+        report.Series($"{path}.tollPerDryTonne", toll);
+        if (string.IsNullOrEmpty(facility.Owner)) report.Add(ProblemCodes.TermsShape, $"{path}.tollPerDryTonne", "a toll that nobody receives", "the facility's owner beside it");
+        if (toll.Values.FirstOrDefault(v => v.IsGiven() && v.Number < 0) is var below && below.IsGiven())
+            report.Add(ProblemCodes.TermsShape, $"{path}.tollPerDryTonne", below.ToString(), "0 or more");
     }
 
     private static void CheckNumbers(Facility facility, string path, RuleReport report)

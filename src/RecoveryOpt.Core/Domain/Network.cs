@@ -33,7 +33,7 @@ public sealed record Site : Sourced
     public ImmutableArray<ResourceSupply> ResourceSupplies { get; init => field = value.OrEmpty(); } = [];
 }
 
-/// <summary>Most wet tonnes that may lie at a site at the end of a period.</summary>
+/// <summary>Most wet tonnes that may lie at a site at the end of a period, and how long.</summary>
 public sealed record StorageLimit : Sourced
 {
     /// <summary>The hazard class it holds for; all materials, hazardous or not, together when not given.</summary>
@@ -41,6 +41,9 @@ public sealed record StorageLimit : Sourced
 
     /// <summary>Most wet tonnes.</summary>
     public WetMass WetTonnes { get; init; }
+
+    /// <summary>Longest time that anything it holds for may lie here, first in first out; no limit when not given.</summary>
+    public Years? LongestStorage { get; init; }
 }
 
 /// <summary>Material that lies at a site at the start; free to use, and the beginning of material streams under its own id.</summary>

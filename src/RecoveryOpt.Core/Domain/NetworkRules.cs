@@ -64,6 +64,7 @@ internal static class NetworkRules
         {
             report.OptionalReference($"{at}.hazardClass", storage.HazardClass, report.Names.HazardClasses, "a hazard class of some material");
             report.Required<WetMass>($"{at}.wetTonnes", storage.WetTonnes, "most wet tonnes");
+            report.Optional($"{at}.longestStorage", storage.LongestStorage);
             if (!seen.Add(storage.HazardClass ?? "")) report.Add(ProblemCodes.LineTwice, at, "a second row for the same materials", "one row");
         }
     }

@@ -43,6 +43,12 @@ internal sealed class Calendar
     /// <summary>True where a time from the start of the horizon is over when period p starts.</summary>
     public bool IsOver(Years? leadTime, int p) => _start[p] >= (leadTime?.Number ?? 0) - SameTime;
 
+    /// <summary>When the period ends, years from the start of the first.</summary>
+    public double End(int p) => _start[p] + Length[p];
+
+    /// <summary>True where something is no older than a longest time, rounding apart.</summary>
+    public static bool IsWithin(double age, double longest) => age <= longest + SameTime;
+
     /// <summary>Periods in which what is built of a facility stands in period p.</summary>
     public IEnumerable<int> StandingIn(int p, Facility facility) => StandingIn(p, facility.LeadTime, facility.Lifetime);
 

@@ -43,7 +43,7 @@ internal sealed class Storage : IConstraintFamily
                 for (int p = 0; p < context.Calendar.Count; p++)
                 {
                     var wet = new Expression();
-                    foreach ((StockOption stock, int i) in stocked[site.Id].Where(x => limit.HazardClass is null || string.Equals(limit.HazardClass, x.s.Stream.Material.HazardClass, StringComparison.Ordinal)))
+                    foreach ((StockOption stock, int i) in stocked[site.Id].Where(x => limit.Covers(x.s.Stream.Material)))
                         wet.Add(context.Variables.Stocks[i, p], context.Variables.DryTonnes(stock.Stream) * stock.Stream.WetPerDry);
                     if (!wet.IsEmpty) context.AddRow(double.NegativeInfinity, limit.WetTonnes.Number, wet, $"storage[{site.Id},{limit.HazardClass ?? "all"},{p}]");
                 }

@@ -27,12 +27,12 @@ internal sealed class LockUp(ProcessRates rates, CostSide side) : IConstraintFam
     private double ValuePerUnit(FormulationContext context, Activity activity, int p)
     {
         double value = 0;
-        foreach (MaterialStream output in activity.Outputs.Where(o => !o.Output!.Remainder))
+        for (int k = 0; k < activity.Outputs.Length; k++)
         {
-            foreach (string analyte in activity.Mode.Recoveries.Where(r => string.Equals(r.Output, output.Output!.Id, StringComparison.Ordinal)).Select(r => r.Analyte))
-            {
-                if (context.Scenario.PriceOf(analyte) is not null) value += output.Grades[context.Network.Analytes[analyte]] * context.Variables.DryTonnes(output) * rates.PriceOf(analyte, p);
-            }
+            MaterialStream output = activity.Outputs[k];
+            double dry = activity.Flows[k].PerUnitFed * context.Variables.DryTonnes(output);
+            foreach (AnalyteRead held in AnalyteReads.OfLockUp(context.Scenario, activity.Technology, activity.Mode, activity.Flows[k].Output))
+                value += output.Grades[context.Network.Analytes[held.Analyte]] * dry * rates.PriceOf(held.Analyte, p);
         }
 
         return value;

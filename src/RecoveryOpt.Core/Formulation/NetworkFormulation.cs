@@ -53,6 +53,7 @@ internal static class NetworkFormulation
         new OfftakeTonnes(),
         new SinkCapacity(),
         new Storage(),
+        new StorageAge(),
         new MeasureLimits(measures, gold),
     ];
 

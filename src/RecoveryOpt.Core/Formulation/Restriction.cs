@@ -35,6 +35,8 @@ internal static class Restriction
 
     public static string Storage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}]";
 
+    public static string LongestStorage(Site s, StorageLimit limit) => $"sites[{s.Id}].storage[{limit.HazardClass ?? "all"}].longestStorage";
+
     public static string Capacity(Facility f) => $"facilities[{f.Id}].capacity";
 
     public static string Hours(Facility f) => $"facilities[{f.Id}].hours";
@@ -110,6 +112,7 @@ internal static class Restriction
         return c.Feedstocks.SelectMany(Of)
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.Storage.Where(limit => limit.LongestStorage is not null).Select(limit => LongestStorage(s, limit))))
             .Concat(c.Sites.SelectMany(s => s.ResourceSupplies.Select(supply => ResourceSupply(s, supply))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))

@@ -159,6 +159,9 @@ public enum FindingKind
     /// <summary>Stock is valued above the metal in it.</summary>
     StockValueAboveMetal,
 
+    /// <summary>Something lies at a site longer than it may, if the oldest leaves first.</summary>
+    StoredTooLong,
+
     /// <summary>More is taken of a block than lies in it.</summary>
     BlockExceeded,
 

@@ -75,6 +75,12 @@ public sealed record PlanLedger
     /// <summary>Gold by the owner of the feedstock or opening stock it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByOwner { get; init; }
 
+    /// <summary>Tolls, from owner to owner, one line for each facility, payer and period.</summary>
+    public required ImmutableArray<TransferLine> Transfers { get; init; }
+
+    /// <summary>What each owner pays, receives and is left with; together they are gold revenue and credits less gross cost.</summary>
+    public required ImmutableArray<OwnerStatement> Owners { get; init; }
+
     /// <summary>Where an owner isn't stated.</summary>
     public const string NoOwner = "(no owner stated)";
 

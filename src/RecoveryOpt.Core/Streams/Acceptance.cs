@@ -22,7 +22,10 @@ internal static class Acceptance
         Has(sink.Materials, material.Id) && (material.HazardClass is null || Has(sink.HazardClasses, material.HazardClass));
 
     public static bool Stores(this Site site, Material material) =>
-        site.Storage.Any(s => s.HazardClass is null || string.Equals(s.HazardClass, material.HazardClass, StringComparison.Ordinal));
+        site.Storage.Any(s => s.Covers(material));
+
+    public static bool Covers(this StorageLimit limit, Material material) =>
+        limit.HazardClass is null || string.Equals(limit.HazardClass, material.HazardClass, StringComparison.Ordinal);
 
     /// <summary>True when a lot of this grade keeps the limit.</summary>
     public static bool Admits(this GradeLimit limit, double grade) =>

@@ -21,9 +21,10 @@ internal sealed record Activity(MaterialStream Stream, Facility Facility, Techno
 }
 
 /// <summary>How an output flows on.</summary>
+/// <param name="Output">The output: the stream itself doesn't tell where it becomes a feedstock.</param>
 /// <param name="PerUnitFed">Units of its flow per unit fed: 1, since both count the same feedstock; tonnes where it becomes another one.</param>
 /// <param name="Delay">Years from feeding to its coming out.</param>
-internal readonly record struct OutputFlow(double PerUnitFed, double Delay);
+internal readonly record struct OutputFlow(Output Output, double PerUnitFed, double Delay);
 
 /// <summary>A stream that may travel a lane.</summary>
 internal sealed record Movement(MaterialStream Stream, Lane Lane);

@@ -32,6 +32,13 @@ internal static class AnalyteReads
             .Where(o => o.Takes(movement.Stream.Material)).SelectMany(o => o.Terms.Payables).Select(p => p.Analyte).Distinct(StringComparer.Ordinal)
             .Select(a => new AnalyteRead(a, $"duty on lane {movement.Lane.Id}", true));
 
+    /// <summary>What a mode recovers into an output and holds back on its way: analytes with a price, unless it is the remainder.</summary>
+    public static IEnumerable<AnalyteRead> OfLockUp(Scenario scenario, Technology technology, OperatingMode mode, Output output) =>
+        output.Remainder ? [] : mode.Recoveries
+            .Where(r => string.Equals(r.Output, output.Id, StringComparison.Ordinal) && scenario.PriceOf(r.Analyte) is not null)
+            .Select(r => r.Analyte).Distinct(StringComparer.Ordinal)
+            .Select(a => new AnalyteRead(a, $"metal locked up in technology {technology.Id}, mode {mode.Id}", true));
+
     public static IEnumerable<AnalyteRead> Of(ResidueSink sink) => OfLimits(sink.Limits, $"residue sink {sink.Id}");
 
     public static IEnumerable<AnalyteRead> Of(Technology technology, OperatingMode mode)

@@ -192,14 +192,14 @@ internal sealed class StreamExpander
                 MaterialStream source = _sources[becomes];
                 CheckSameAssay(feed, technology, output, composition, source);
                 outputs.Add(source);
-                flows.Add(new OutputFlow(feed.MassPerRootTonne * composition.MassPerTonneFed, delay));
+                flows.Add(new OutputFlow(output, feed.MassPerRootTonne * composition.MassPerTonneFed, delay));
                 continue;
             }
 
             var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition);
             Add(stream, start);
             outputs.Add(stream);
-            flows.Add(new OutputFlow(1, delay));
+            flows.Add(new OutputFlow(output, 1, delay));
         }
 
         return (outputs.ToImmutable(), flows.ToImmutable());

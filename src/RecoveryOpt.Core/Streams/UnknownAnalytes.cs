@@ -10,6 +10,7 @@ internal static class UnknownAnalytes
         foreach (SaleOption sale in network.Sales) Check(network, sale.Stream, AnalyteReads.Of(sale.Offtake), problems);
         foreach (DisposalOption disposal in network.Disposals) Check(network, disposal.Stream, AnalyteReads.Of(disposal.Sink), problems);
         foreach (Activity activity in network.Activities) Check(network, activity.Stream, AnalyteReads.Of(activity.Technology, activity.Mode), problems);
+        foreach (Activity activity in network.Activities.Where(a => a.Technology.LockUpDays is not null)) CheckLockUp(network, activity, problems);
         CheckMeasures(network, problems);
         CheckGold(network, problems);
     }
@@ -20,6 +21,13 @@ internal static class UnknownAnalytes
         {
             if (double.IsNaN(stream.Grades[network.Analytes[read.Analyte]])) problems.UnknownAnalyte(stream, read.Analyte, read.What);
         }
+    }
+
+    // An output that becomes a feedstock has that one's assay.
+    private static void CheckLockUp(StreamNetwork network, Activity activity, ExpansionProblems problems)
+    {
+        for (int k = 0; k < activity.Outputs.Length; k++)
+            Check(network, activity.Outputs[k], AnalyteReads.OfLockUp(network.Scenario, activity.Technology, activity.Mode, activity.Flows[k].Output), problems);
     }
 
     private static void CheckMeasures(StreamNetwork network, ExpansionProblems problems)

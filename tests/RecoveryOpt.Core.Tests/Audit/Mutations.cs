@@ -81,6 +81,7 @@ internal static partial class Mutations
         yield return Gap("an opening stock that nobody accounts for", P) with { Content = WithOldOre(Moisture.Of(0.25)) };
         yield return new("an opening stock that is bought", FindingKind.UnknownId, WithOldOre(Moisture.Of(0.25)), P with { Purchases = P.Purchases.Add(new("OLD ORE", "A", 5)) });
         yield return new("an opening stock that storage has no room for", FindingKind.StorageExceeded, WithOldOre(Moisture.Of(0.25)), P with { Stocks = [.. P.Stocks, new("PIT", Stream("OLD ORE"), "A", 5), new("PIT", Stream("OLD ORE"), "B", 5)] });
+        yield return new("an opening stock that lies too long", FindingKind.StoredTooLong, WithOldOre(Moisture.Of(0.25), longest: 1 / Up), P with { Stocks = [.. P.Stocks, new("PIT", Stream("OLD ORE"), "A", 5)] });
         yield return Gap("stock that vanishes", P with { Stocks = [P.Stocks[0]] });
         yield return Gap("the product of a run that didn't happen", P with { Runs = [new("PLANT", "fine", Stream("ORE"), "B", 90)] });
         yield return Gap("loaded in full, lost on the way", P) with { Content = C with { Lanes = [.. C.Lanes.Where(l => l.Id is not "RAIL"), Rail with { Loss = Share.Of(1e-5) }] } };
@@ -269,9 +270,9 @@ internal static partial class Mutations
 
     private static ScenarioContent WithOre(Func<Feedstock, Feedstock> change) => C with { Feedstocks = [change(Ore)] };
 
-    private static ScenarioContent WithOldOre(Moisture moisture) => C with
+    private static ScenarioContent WithOldOre(Moisture moisture, double? longest = null) => C with
     {
-        Sites = [C.Sites[0] with { OpeningStocks = [new OpeningStock { Id = "OLD ORE", Material = "ore", DryTonnes = DryMass.Tonnes(5), Moisture = moisture, Assay = [Line("Au", 5), Line("As", 100)] }] }, C.Sites[1]],
+        Sites = [C.Sites[0] with { Storage = [C.Sites[0].Storage[0] with { LongestStorage = longest is { } l ? Years.Of(l) : null }], OpeningStocks = [new OpeningStock { Id = "OLD ORE", Material = "ore", DryTonnes = DryMass.Tonnes(5), Moisture = moisture, Assay = [Line("Au", 5), Line("As", 100)] }] }, C.Sites[1]],
     };
 
     private static ScenarioContent WithSmelter(Func<Offtake, Offtake> change) => C with { Offtakes = [change(Smelter)] };

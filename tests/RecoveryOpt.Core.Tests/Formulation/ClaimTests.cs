@@ -36,6 +36,7 @@ public sealed class ClaimTests
     [TestCase(typeof(SinkCapacity), "residueSinks[heap].raises")]
     [TestCase(typeof(Bonds), "residueSinks[heap].bond")]
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
+    [TestCase(typeof(StorageAge), "sites[works].storage[all].longestStorage")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
     [TestCase(typeof(Duties), "lanes[A to works].dutyAdValorem")]
@@ -70,7 +71,7 @@ public sealed class ClaimTests
             Tariffs = [new Tariff { Id = "royalty", Measure = "gold/payable", Tiers = [new TariffTier { From = LimitValue.Of(0), Price = Money.Of(1) }] }],
             Commitments = [new Commitment { Id = "decided", Facility = "leach works", Period = content.Periods[0].Id, Modules = 0 }],
             Finance = new Finance { CapexBudget = Money.Of(100), FinancingRatePerYear = Share.Of(0.1) },
-            Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }], ResourceSupplies = [new ResourceSupply { Id = "well", Resource = "water", Amount = ResourceAmount.Of(9) }] }],
+            Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10), LongestStorage = Years.Of(1) }], ResourceSupplies = [new ResourceSupply { Id = "well", Resource = "water", Amount = ResourceAmount.Of(9) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1), WholeLots = true, LotSize = DryMass.Tonnes(5), Blocks = [new FeedstockBlock { Id = "1", DryTonnes = DryMass.Tonnes(30) }, new FeedstockBlock { Id = "2", DryTonnes = DryMass.Tonnes(30) }] }, content.Feedstocks[1] with { LotSize = DryMass.Tonnes(5), LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5), ChargePerLot = Money.Of(2) } }],
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with

@@ -35,7 +35,7 @@ internal static class FullDocument
           "prices": { "Au": 1900.5, "electricity": { "value": [1, 2], "source": "S01" }, "diesel": { "value": {"value": 20, "source": "S02"} } },
           "sites": [
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
-              "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
+              "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000, "longestStorage": 0.25 }, { "wetTonnes": 5000 } ],
               "openingStocks": [ { "id": "OLD PAD", "material": "tailings", "origin": "ZA", "owner": "us", "dryTonnes": 10, "moisture": 0.1, "assay": { "Au": 0.3, "Cu": 90 } } ],
               "resourceSupplies": [ { "id": "solar", "resource": "electricity", "amount": [1e6, 2e6], "price": 0.3, "emissions": { "CO2e": 0 }, "fixedCostPerPeriod": 1000, "source": "S02" } ] },
             { "id": "Works", "resourceSupplies": [ { "id": "grid", "resource": "electricity" } ] }
@@ -93,7 +93,7 @@ internal static class FullDocument
                 { "id": "batch", "residenceTime": 48, "recoveries": [ { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": 0.25, "limit": 0.6 } ] } ] }
           ],
           "facilities": [
-            { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us",
+            { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us", "tollPerDryTonne": [3, 4],
               "modules": { "dryTonnesPerYear": 500000, "existing": 1, "mostNew": 2, "capexPerModule": 1e7, "fixedCostPerYear": 1e6 },
               "availability": 0.9, "hoursPerYear": 8000, "leadTime": 1, "lifetime": 20, "leastFeedWhileRunning": 0.5,
               "policyLeastDryTonnesPerYear": 100000, "leastLife": 5, "closingCost": 1e6, "careCostPerYear": 1e5 },

@@ -51,7 +51,7 @@ internal static class RandomScenarios
             b.Add(new Site
             {
                 Id = "North",
-                Storage = storage is { } most ? [new StorageLimit { WetTonnes = most }] : [],
+                Storage = storage is { } most ? [new StorageLimit { WetTonnes = most, LongestStorage = seed % 5 == 0 && seed % 2 != 0 ? Years.Of(seed % 3) : null }] : [],
                 OpeningStocks = storage is { } room && seed % 2 == 0 ? [OldPad(room)] : [],
             });
             b.Site("South").Site("Works").Site("Smelter").Site("Refinery").Site("Stack");
