@@ -31,7 +31,7 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
         new("lockUpDays", t => t.LockUpDays is not null),
-        new("rampUp", t => !t.RampUp.IsEmpty),
+        new("recoveryRampUp", t => !t.RecoveryRampUp.IsEmpty),
         new("passes", t => t.Passes > 1),
     ];
 

@@ -48,6 +48,9 @@ internal sealed class Calendar
         }
     }
 
+    /// <summary>Whole years for which what is built in period q has been in use when period p starts.</summary>
+    public int YearsOfUse(int q, int p, Years? leadTime) => (int)Math.Floor(_start[p] - (_start[q] + (leadTime?.Number ?? 0)) + SameTime);
+
     /// <summary>True where what is built in period q has been in use for so long, after its lead time, when period p starts.</summary>
     public bool HasBeenUsed(int q, int p, Years? leadTime, Years? least) =>
         _start[p] >= _start[q] + (leadTime?.Number ?? 0) + (least?.Number ?? 0) - SameTime;

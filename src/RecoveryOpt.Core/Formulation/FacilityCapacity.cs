@@ -4,8 +4,9 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What facilities can be fed, in tonnes and in hours, by the modules or the size that stand.</summary>
 /// <remarks>
-/// tonnes: ∑ₐ dry_a feed[a,p] ≤ capacity · availability · L_p · (existing + ∑_q built[q])
-/// hours:  ∑ₐ h_a dry_a feed[a,p] ≤ hoursPerYear · availability · L_p · (existing + ∑_q built[q])
+/// tonnes: ∑ₐ dry_a feed[a,p] ≤ capacity · availability · L_p · (existing + ∑_q ramp_qp built[q])
+/// hours:  ∑ₐ h_a dry_a feed[a,p] ≤ hoursPerYear · availability · L_p · (existing + ∑_q ramp_qp built[q])
+/// ramp: share of its capacity that what was built in q has reached by its year of use at the start of p
 /// least · on[q] ≤ size[q] ≤ most · on[q],  ∑_q on[q] ≤ 1,  ∑_q built[q] ≤ mostNew;   q: builds that stand in p, after the lead time and within the lifetime
 /// </remarks>
 internal sealed class FacilityCapacity : IConstraintFamily
@@ -26,6 +27,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
             context.Claim(Restriction.MostNew(facility));
             context.Claim(Restriction.LeadTime(facility));
             context.Claim(Restriction.Lifetime(facility));
+            context.Claim(Restriction.CapacityRampUp(facility));
         }
     }
 
@@ -44,11 +46,11 @@ internal sealed class FacilityCapacity : IConstraintFamily
         }
 
         if (facility.Modules is { DryTonnesPerYear: { } perModule })
-            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(StandingModules(context, f, p), -perModule.Number * share), $"capacity[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(ReachedModules(context, f, p), -perModule.Number * share), $"capacity[{facility.Id},{p}]");
         if (facility.Size is not null)
-            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(StandingSize(context, f, p), -share), $"capacity[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(ReachedSize(context, f, p), -share), $"capacity[{facility.Id},{p}]");
         if (facility.Modules is not null && !hours.IsEmpty)
-            context.AddRow(double.NegativeInfinity, 0, hours.Add(StandingModules(context, f, p), -(facility.HoursPerYear?.Number ?? HoursInYear) * share), $"hours[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, hours.Add(ReachedModules(context, f, p), -(facility.HoursPerYear?.Number ?? HoursInYear) * share), $"hours[{facility.Id},{p}]");
     }
 
     private static void AddBuilding(FormulationContext context, int f)
@@ -101,29 +103,47 @@ internal sealed class FacilityCapacity : IConstraintFamily
     }
 
     /// <summary>Modules that stand in a period: existing ones and those built in time.</summary>
-    public static Expression StandingModules(FormulationContext context, int f, int p)
+    public static Expression StandingModules(FormulationContext context, int f, int p) => Modules(context, f, p, _ => 1);
+
+    /// <summary>Size that stands in a period, dry tonnes per year.</summary>
+    public static Expression StandingSize(FormulationContext context, int f, int p) => Size(context, f, p, _ => 1);
+
+    /// <summary>Modules that stand in a period, each at the share of its capacity that it has reached.</summary>
+    public static Expression ReachedModules(FormulationContext context, int f, int p) => Modules(context, f, p, q => RampedShare(context, f, q, p));
+
+    /// <summary>Size that stands in a period, at the share of it that has been reached, dry tonnes per year.</summary>
+    public static Expression ReachedSize(FormulationContext context, int f, int p) => Size(context, f, p, q => RampedShare(context, f, q, p));
+
+    private static Expression Modules(FormulationContext context, int f, int p, Func<int, double> shareOf)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         var standing = new Expression().Add(facility.Modules!.Existing);
         foreach (int q in context.Calendar.StandingIn(p, facility))
         {
-            if (context.Variables.ModulesBuilt[f, q] >= 0) standing.Add(context.Variables.ModulesBuilt[f, q], 1);
+            if (context.Variables.ModulesBuilt[f, q] >= 0) standing.Add(context.Variables.ModulesBuilt[f, q], shareOf(q));
         }
 
         return standing;
     }
 
-    /// <summary>Size that stands in a period, dry tonnes per year.</summary>
-    public static Expression StandingSize(FormulationContext context, int f, int p)
+    private static Expression Size(FormulationContext context, int f, int p, Func<int, double> shareOf)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         var standing = new Expression().Add(facility.Size!.Existing?.Number ?? 0);
         foreach (int q in context.Calendar.StandingIn(p, facility))
         {
-            if (context.Variables.SizeBuilt[f, q] >= 0) standing.Add(context.Variables.SizeBuilt[f, q], facility.Size.Most!.Value.Number);
+            if (context.Variables.SizeBuilt[f, q] >= 0) standing.Add(context.Variables.SizeBuilt[f, q], shareOf(q) * facility.Size.Most!.Value.Number);
         }
 
         return standing;
+    }
+
+    private static double RampedShare(FormulationContext context, int f, int q, int p)
+    {
+        Facility facility = context.Scenario.Content.Facilities[f];
+        var ramp = context.Scenario.Technology(facility.Technology).CapacityRampUp;
+        int year = context.Calendar.YearsOfUse(q, p, facility.LeadTime);
+        return year < ramp.Length ? ramp[year].Number : 1;
     }
 
     /// <summary>Counts the builds that let a facility run in a period where nothing of it exists; null where something does.</summary>

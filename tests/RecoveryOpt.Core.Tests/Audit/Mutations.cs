@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. ClosingAndCare(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -180,8 +180,12 @@ internal static class Mutations
         yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
     }
 
-    private static IEnumerable<Mutation> ClosingAndCare()
+    private static IEnumerable<Mutation> RampUpAndClosing()
     {
+        // In its first year of use PLANT reaches a share; it is fed 100 t of the 100 t that half a year allows, and 2,000 of 2,000 h.
+        ScenarioContent ramped = C with { Technologies = [Float with { CapacityRampUp = [Share.Of(1 / Up)] }, Small] };
+        yield return new("fed more than is reached in ramp-up", FindingKind.CapacityTonnes, ramped, P);
+        yield return new("run for more hours than are reached in ramp-up", FindingKind.CapacityHours, ramped, P);
         ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
         yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
         yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });

@@ -41,6 +41,7 @@ public sealed class ClaimTests
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].lifetime")]
     [TestCase(typeof(LeastFeed), "facilities[leach works].leastFeedWhileRunning")]
     [TestCase(typeof(Commitments), "commitments[decided]")]
+    [TestCase(typeof(FacilityCapacity), "facilities[leach works].capacityRampUp")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].closingCost")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].leastLife")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].careCostPerYear")]
@@ -66,6 +67,7 @@ public sealed class ClaimTests
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with
             {
+                CapacityRampUp = [Share.Of(0.5)],
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
                 Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10) }],
             }],

@@ -76,7 +76,7 @@ internal static class FullDocument
                 { "id": "long", "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
-              "lockUpDays": 30, "rampUp": [0.5, 1], "passes": 2 },
+              "lockUpDays": 30, "capacityRampUp": [0.5, 1], "recoveryRampUp": [0.8, 0.9], "passes": 2 },
             { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true } ], "modes": [ { "id": "only" } ] }
           ],
           "facilities": [

@@ -37,7 +37,7 @@ internal static class RandomScenarios
             AddDestinations(b);
             AddLanes(b);
             AddLimits(b);
-            return b.Build();
+            return b.With(InRampUp).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
@@ -169,6 +169,11 @@ internal static class RandomScenarios
             b.Add(Stack(Money.Of(Round(0.2, 2))));
             if (random.Next(2) == 0) b.ResidueSink("Bricks", "Stack", "residue", Money.Of(Round(-1, -0.1)), DryMass.Tonnes(Round(1_000, 10_000)));
         }
+
+        private ScenarioContent InRampUp(ScenarioContent content) => content with
+        {
+            Technologies = [.. content.Technologies.Select(t => _investments.Next(3) > 0 ? t : t with { CapacityRampUp = [Share.Of(0.25 * _investments.Next(5)), Share.Of(0.9)] })],
+        };
 
         private ResidueSink Stack(Money fee)
         {
