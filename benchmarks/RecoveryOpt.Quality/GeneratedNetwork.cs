@@ -17,6 +17,13 @@ internal sealed record NetworkSize(string Name, int Sources, int Plants, int Per
         new("mid", 20, 8, 5, IsGoal: false),
         new("medium", 45, 14, 6, IsGoal: false),
     ];
+
+    /// <summary>Networks to build, not to solve: 0.1 and 0.8 million nonzeros.</summary>
+    public static ImmutableArray<NetworkSize> ForBuilding { get; } =
+    [
+        new("tenth", 34, 12, 5, IsGoal: true),
+        new("large", 72, 23, 6, IsGoal: true),
+    ];
 }
 
 /// <summary>Recovery networks from a seed: feed classes from 0.3 to 350 g/t, pre-treatment, leaching and smelting with modules, blend and emission limits.</summary>

@@ -1,5 +1,6 @@
 using RecoveryOpt;
 using RecoveryOpt.Documents;
+using RecoveryOpt.Examples;
 using RecoveryOpt.Metallurgy;
 
 namespace Witwatersrand;

@@ -1,4 +1,5 @@
 using RecoveryOpt;
+using RecoveryOpt.Examples;
 using RecoveryOpt.Metallurgy;
 
 namespace Witwatersrand;

@@ -201,4 +201,30 @@ public sealed class SolveTests
         Assert.That(result.ExitCode, Is.Zero, result.Both);
         Assert.That(result.Out, Does.Contain("this plan does nothing"));
     }
+
+    [Test]
+    public void The_least_of_a_measure_is_asked_for_by_name_and_audited_from_the_file()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--objective", "least:residue/dryTonnes", "--least-gold", "5kg", "--out", "o");
+        CliResult audit = cli.Run("audit", TwoYards, Path.Combine("o", "plan.json"));
+        using JsonDocument plan = JsonDocument.Parse(cli.Read("o", "plan.json"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(result.Out, Does.Contain("least residue/dryTonnes over the horizon").And.Contain("No other plan for these inputs has less"));
+            Assert.That(plan.RootElement.GetProperty("objective").GetProperty("measure").GetString(), Is.EqualTo("residue/dryTonnes"));
+            Assert.That(plan.RootElement.GetProperty("bounds").GetProperty("unit").GetString(), Is.EqualTo("t"));
+            Assert.That(audit.ExitCode, Is.Zero, audit.Both);
+        });
+    }
+
+    [Test]
+    public void An_unknown_measure_is_refused_with_the_nearest_name()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--objective", "most:residue/tonnes");
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Both);
+        Assert.That(result.Error, Does.Contain("Maybe 'residue/dryTonnes'?"));
+    }
 }

@@ -7,18 +7,14 @@ namespace RecoveryOpt.Cli.Options;
 /// <summary>The options that say what is to be best, and how long and how exactly to search; shared by solve and evaluate.</summary>
 internal sealed class OptimisingOptions
 {
-    private const string GoldPerCost = "gold-per-cost";
-    private const string LeastCost = "least-cost";
-    private const string MostGold = "most-gold";
-    private const string NetPresentValue = "npv";
     private const string Gross = "gross";
     private const string Net = "net";
 
-    private readonly Option<string> _objective = Choice("--objective", "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost, most-gold (in a --budget) or npv (net present value).", GoldPerCost, LeastCost, MostGold, NetPresentValue);
+    private readonly Option<ObjectiveWord> _objective = new("--objective") { Description = "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost, most-gold (in a --budget), npv (net present value), or the least or most of any measure, stated or built in (least:emissions/CO2e).", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.Parse, DefaultValueFactory = _ => ObjectiveWord.Default };
     private readonly Option<string> _basis = Choice("--cost-basis", "gross: gate fees, by-products and residue income stay outside the cost; net: they are taken off it.", Gross, Net);
     private readonly Option<double?> _leastGold = new("--least-gold") { Description = "At least this much payable gold over the whole horizon: grams, or with a unit (5kg, 100oz).", HelpName = "GRAMS", CustomParser = r => Amount(r, GoldUnits) };
     private readonly Option<double?> _leastCost = new("--least-cost") { Description = "At least this much discounted cost, in the scenario's currency (gold-per-cost only).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
-    private readonly Option<double?> _budget = new("--budget") { Description = "At most this much discounted cost, in the scenario's currency (most-gold and npv).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
+    private readonly Option<double?> _budget = new("--budget") { Description = "At most this much discounted cost, in the scenario's currency (most-gold, npv, and the least or most of a measure).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
     private readonly Option<TimeSpan?> _timeLimit = new("--time-limit") { Description = "Stop after this time with the best plan found: 90s, 10m, 2h. No limit when not given.", HelpName = "TIME", CustomParser = Time };
     private readonly Option<double> _gap = new("--gap") { Description = "Stop once no other plan can be better by more than this share.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => new OptimizeOptions().RelativeGap };
     private readonly Option<int?> _nodeLimit = new("--node-limit") { Description = "Stop each search after this many branches. Unlike a time limit it gives the same bytes on every machine.", HelpName = "N", CustomParser = r => Whole(r, 1) };
@@ -43,12 +39,12 @@ internal sealed class OptimisingOptions
         command.Add(_solverLog);
         command.Validators.Add(result =>
         {
-            string? objective = result.GetValue(_objective);
-            if (objective != GoldPerCost && result.GetValue(_leastCost) is not null)
-                result.AddError($"--least-cost is a floor for gold-per-cost; with --objective {objective} it has no meaning. Maybe --{(objective == LeastCost ? "least-gold" : "budget")} is meant.");
-            if (objective is not (MostGold or NetPresentValue) && result.GetValue(_budget) is not null)
-                result.AddError($"--budget goes with --objective most-gold or npv; with {objective} it has no meaning.");
-            if (objective == MostGold && result.GetValue(_leastGold) is not null)
+            ObjectiveWord objective = result.GetValue(_objective) ?? ObjectiveWord.Default;
+            if (!objective.TakesLeastCost && result.GetValue(_leastCost) is not null)
+                result.AddError($"--least-cost is a floor for gold-per-cost; with --objective {objective} it has no meaning. Maybe --{(objective.TakesBudget ? "budget" : "least-gold")} is meant.");
+            if (!objective.TakesBudget && result.GetValue(_budget) is not null)
+                result.AddError($"--budget goes with --objective most-gold, npv and the least or most of a measure; with {objective} it has no meaning.");
+            if (!objective.TakesLeastGold && result.GetValue(_leastGold) is not null)
                 result.AddError("--least-gold has no meaning with --objective most-gold: the most is found anyway.");
         });
     }
@@ -59,13 +55,7 @@ internal sealed class OptimisingOptions
         MetalMass? gold = parsed.GetValue(_leastGold) is { } grams ? MetalMass.Grams(grams) : null;
         Money? cost = parsed.GetValue(_leastCost) is { } money ? Money.Of(money) : null;
         Money? budget = parsed.GetValue(_budget) is { } most ? Money.Of(most) : null;
-        return parsed.GetValue(_objective) switch
-        {
-            LeastCost => RecoveryOpt.Objective.LeastCost(basis, gold),
-            MostGold => RecoveryOpt.Objective.MostGold(budget, basis),
-            NetPresentValue => RecoveryOpt.Objective.NetPresentValue(gold, budget),
-            _ => RecoveryOpt.Objective.GoldPerCost(basis, gold, cost),
-        };
+        return parsed.GetRequiredValue(_objective).With(basis, gold, cost, budget);
     }
 
     public OptimizeOptions Options(ParseResult parsed, SolverLog? log) => new()

@@ -84,8 +84,15 @@ internal static class PlanFile
             ObjectiveKind.GoldPerCost => Objective.GoldPerCost(basis, gold, cost),
             ObjectiveKind.MostGold => Objective.MostGold(budget, basis),
             ObjectiveKind.NetPresentValue => Objective.NetPresentValue(gold, budget),
+            ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => ReadOfMeasure(stated, kind, gold, budget, basis),
             _ => Objective.LeastCost(basis, gold),
         };
+    }
+
+    private static Objective? ReadOfMeasure(JsonElement stated, ObjectiveKind kind, MetalMass? gold, Money? budget, CostBasis basis)
+    {
+        if (!stated.TryGetProperty("measure", out JsonElement named) || named.ValueKind != JsonValueKind.String || named.GetString() is not { } measure || string.IsNullOrWhiteSpace(measure)) return null;
+        return kind == ObjectiveKind.LeastOfMeasure ? Objective.Least(measure, gold, budget, basis) : Objective.Most(measure, gold, budget, basis);
     }
 
     public static void WriteBounds(Utf8JsonWriter json, ObjectiveBounds bounds, ObjectiveKind kind)
@@ -100,6 +107,7 @@ internal static class PlanFile
     public static void WriteObjective(Utf8JsonWriter json, Objective objective)
     {
         json.WriteString("kind", JsonText.Word(objective.Kind));
+        if (objective.Measure is { } measure) json.WriteString("measure", measure);
         json.WriteString("costBasis", JsonText.Word(objective.CostBasis));
         json.Number("leastGoldGrams", objective.LeastGold?.Grams);
         json.Number("leastTotalCost", objective.LeastTotalCost?.Number);

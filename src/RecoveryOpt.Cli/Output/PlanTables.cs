@@ -39,11 +39,11 @@ internal static class PlanTables
 
     private static CsvTable Purchases(AuditedPlan p)
     {
-        var table = new CsvTable("period", "feedstock", "feedstock_name", "material", "site", "owner", "dry_tonnes", "wet_tonnes");
+        var table = new CsvTable("period", "feedstock", "block", "feedstock_name", "material", "site", "owner", "dry_tonnes", "wet_tonnes");
         foreach (Purchase x in p.Plan.Purchases)
         {
             Feedstock f = p.Scenario.Feedstock(x.Feedstock);
-            table.Row(x.Period, f.Id, f.Name, f.Material, f.Site, f.Owner, x.DryTonnes, x.DryTonnes / (1 - f.Moisture!.Value.Number));
+            table.Row(x.Period, f.Id, x.Block, f.Name, f.Material, f.Site, f.Owner, x.DryTonnes, x.DryTonnes / (1 - f.Moisture!.Value.Number));
         }
 
         return table;

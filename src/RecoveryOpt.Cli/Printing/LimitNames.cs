@@ -13,6 +13,8 @@ internal static class LimitNames
         FindingKind.PolicyLeastSize => "least size by policy",
         FindingKind.BelowLeastFeed => "least feed while running",
         FindingKind.CommitmentNotHonoured => "commitment",
+        FindingKind.BlockExceeded => "tonnes of a block",
+        FindingKind.BlockNotOpen => "order of blocks",
         FindingKind.LotGrade => "grade of a lot",
         FindingKind.MixGrade => "grade of the mix",
         FindingKind.CapacityTonnes => "capacity",

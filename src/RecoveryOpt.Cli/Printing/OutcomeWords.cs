@@ -41,6 +41,8 @@ internal static class OutcomeWords
         {
             ObjectiveKind.GoldPerCost => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold per unit of cost; {Scope}.",
             ObjectiveKind.MostGold => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold; {Scope}.",
+            ObjectiveKind.LeastOfMeasure => $"No other plan for these inputs has less by more than {Figures.Precise(Math.Max(0, achieved - proven))} {bounds.Unit}; {Scope}.",
+            ObjectiveKind.MostOfMeasure => $"No other plan for these inputs has more by more than {Figures.Precise(Math.Max(0, proven - achieved))} {bounds.Unit}; {Scope}.",
             ObjectiveKind.NetPresentValue => $"No other plan for these inputs is worth more than {Figures.Precise(Math.Max(0, proven - achieved))} {bounds.Unit} more; {Scope}.",
             _ => $"No other plan for these inputs costs more than {Less(achieved, proven)} less; {Scope}.",
         };
@@ -53,6 +55,7 @@ internal static class OutcomeWords
         Refusal.FreeGold => "a plan exists that yields gold at no cost, so gold per unit of cost has no limit.",
         Refusal.FloorNeeded => "doing nothing costs nothing and is allowed, so the best ratio is that of the smallest plan.",
         Refusal.NoGold => "no plan that keeps every limit yields any payable gold.",
+        Refusal.Unbounded => "for every plan there is a better one: what is asked for has no limit.",
         _ => "",
     };
 
@@ -62,6 +65,7 @@ internal static class OutcomeWords
         Refusal.NegativeCost => "Credits outweigh cost. Ask with --cost-basis gross, or with --objective least-cost --least-gold GRAMS.",
         Refusal.FreeGold => "Set --least-cost MONEY, state the costs that are missing, or ask with --objective least-cost --least-gold GRAMS.",
         Refusal.FloorNeeded => "Say how much is wanted: --least-gold GRAMS (for example --least-gold 5kg), or --least-cost MONEY.",
+        Refusal.Unbounded => "State the limit or the capacity that is missing, or a --budget.",
         Refusal.NoGold => "See that an offtake pays for Au in a product that a facility can make, and that a lane leads there: 'recoveryopt streams' shows it.",
         _ => "",
     };
@@ -73,6 +77,8 @@ internal static class OutcomeWords
         {
             ObjectiveKind.GoldPerCost => $"most payable gold per unit of {basis}, both discounted",
             ObjectiveKind.MostGold => "most payable gold, discounted",
+            ObjectiveKind.LeastOfMeasure => $"least {objective.Measure} over the horizon",
+            ObjectiveKind.MostOfMeasure => $"most {objective.Measure} over the horizon",
             ObjectiveKind.NetPresentValue => "highest net present value (gold revenue and credits less cost, discounted)",
             _ => $"least discounted {basis}",
         };

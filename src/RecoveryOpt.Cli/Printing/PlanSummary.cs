@@ -76,7 +76,7 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     {
         Feedstock? feedstock = Find(scenario.Content.Feedstocks, purchase.Feedstock, f => f.Id);
         string wet = feedstock?.Moisture is { } moisture ? Figures.Tonnes(purchase.DryTonnes / (1 - moisture.Number)) : "";
-        return (purchase.Period, [purchase.Feedstock, feedstock?.Site ?? "", Figures.Tonnes(purchase.DryTonnes), wet]);
+        return (purchase.Period, [new MaterialStreamPath(purchase.Feedstock, purchase.Block).ToString(), feedstock?.Site ?? "", Figures.Tonnes(purchase.DryTonnes), wet]);
     }
 
     private (string Period, string[] Cells) ShipmentRow(string period, string lane, double dryTonnes)
@@ -87,7 +87,7 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
 
     // Streams that left the same step are one product here, whatever they began as.
     private static IEnumerable<(string Period, string[] Cells)> Delivered(IEnumerable<(string Period, string Place, MaterialStreamPath Stream, double DryTonnes)> rows) =>
-        rows.GroupBy(r => (r.Period, r.Place, What: r.Stream.Steps.Length == 0 ? r.Stream.Feedstock : r.Stream.Steps[^1].ToString()))
+        rows.GroupBy(r => (r.Period, r.Place, What: r.Stream.Steps.Length == 0 ? r.Stream.ToString() : r.Stream.Steps[^1].ToString()))
             .Select(g => (g.Key.Period, (string[])[g.Key.Place, g.Key.What, Figures.Tonnes(g.Sum(r => r.DryTonnes))]));
 
     private static string HeadGrade(StageRow stage) =>

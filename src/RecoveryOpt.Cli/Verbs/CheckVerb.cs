@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Printing;
@@ -47,7 +48,8 @@ internal static class CheckVerb
 
     private static string AssayedForGold(ScenarioContent content)
     {
-        int assayed = content.Feedstocks.Count(f => f.Assay.Any(a => string.Equals(a.Analyte, Analyte.Gold, StringComparison.Ordinal)));
+        static bool Tells(ImmutableArray<AssayLine> assay) => assay.Any(a => string.Equals(a.Analyte, Analyte.Gold, StringComparison.Ordinal));
+        int assayed = content.Feedstocks.Count(f => Tells(f.Assay) || (!f.Blocks.IsEmpty && f.Blocks.All(b => Tells(b.Assay))));
         return assayed == content.Feedstocks.Length ? ", all assayed for gold" : $", {assayed} assayed for gold";
     }
 

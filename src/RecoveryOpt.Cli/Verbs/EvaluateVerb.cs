@@ -120,8 +120,15 @@ internal static class EvaluateVerb
             if (objective.Kind == ObjectiveKind.NetPresentValue)
             {
                 return proven > own
-                    ? $"The best plan is worth at most {Figures.Precise(proven - own)} {objective.Unit(Currency)} more than this one."
+                    ? $"The best plan is worth at most {Figures.Precise(proven - own)} {objective.Unit(_scenario)} more than this one."
                     : "This plan reaches the proven bound: no plan that keeps every rule is worth more.";
+            }
+
+            if (objective.Measure is { } measure)
+            {
+                return own == proven || own > proven == objective.IsMaximised
+                    ? "This plan reaches the proven bound: no plan that keeps every rule does better."
+                    : $"The best plan has at most {Figures.Precise(Math.Abs(own - proven))} {objective.Unit(_scenario)} {(objective.IsMaximised ? "more" : "less")} of {measure} than this one.";
             }
 
             return own > proven

@@ -8,8 +8,7 @@ internal sealed record Optimising(Outcome Outcome, IReadOnlyList<SolveProgress> 
 {
     public static Optimising Run(CliHost host, string scenarioPath, Scenario scenario, Objective objective, OptimizeOptions options, bool quiet)
     {
-        string currency = scenario.Content.Basis.Currency;
-        using var display = new ProgressDisplay(host, objective.Unit(currency), shown: !quiet);
+        using var display = new ProgressDisplay(host, objective.Unit(scenario), shown: !quiet);
         using Interruption interruption = host.Listen(() => display.Say("Stopping: the best plan so far is being recalculated. Press Ctrl-C again to end at once."));
         try
         {

@@ -3,6 +3,8 @@ namespace RecoveryOpt.Audit;
 /// <summary>Which analytes are read of a stream, at a destination or anywhere the plan takes it from there.</summary>
 internal sealed class AnalyteReaders
 {
+    private const string RecoveredGold = "gold/recovered";
+
     private readonly AuditRun _run;
     private readonly Dictionary<MeasureOf, HashSet<string>> _measured = [];
     private readonly Dictionary<(string, int, WalkedStream), HashSet<string>> _known = [];
@@ -12,24 +14,15 @@ internal sealed class AnalyteReaders
         _run = run;
         foreach (MeasureOf of in Enum.GetValues<MeasureOf>()) _measured[of] = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (Tariff tariff in run.Scenario.Content.Tariffs)
+        IEnumerable<string?> measures = run.Scenario.Content.Tariffs.Select(t => (string?)t.Measure)
+            .Concat(run.Scenario.Content.Limits.SelectMany(l => new[] { l.Measure, l.ShareOf, l.PerGramOfGold == GoldLedger.Recovered ? RecoveredGold : null }))
+            .Concat(run.ObjectiveMeasures);
+        foreach (string measure in measures.OfType<string>())
         {
-            if (string.Equals(tariff.Measure, "gold/recovered", StringComparison.Ordinal)) _measured[MeasureOf.Sales].Add(Analyte.Gold);
-            foreach (MeasureTerm term in run.Scenario.FindMeasure(tariff.Measure)?.Terms ?? [])
+            if (string.Equals(measure, RecoveredGold, StringComparison.Ordinal)) _measured[MeasureOf.Sales].Add(Analyte.Gold);
+            foreach (MeasureTerm term in run.Scenario.FindMeasure(measure)?.Terms ?? [])
             {
                 if (term.Analyte is { } a) _measured[term.Of].Add(a);
-            }
-        }
-
-        foreach (Limit limit in run.Scenario.Content.Limits)
-        {
-            if (limit.PerGramOfGold == GoldLedger.Recovered || Names(limit, "gold/recovered")) _measured[MeasureOf.Sales].Add(Analyte.Gold);
-            foreach (string? id in new[] { limit.Measure, limit.ShareOf })
-            {
-                foreach (MeasureTerm term in run.Scenario.FindMeasure(id ?? "")?.Terms ?? [])
-                {
-                    if (term.Analyte is { } a) _measured[term.Of].Add(a);
-                }
             }
         }
     }
@@ -57,7 +50,7 @@ internal sealed class AnalyteReaders
         read.UnionWith(run.Technology.FeedLimits.Select(l => l.Analyte));
         read.UnionWith(run.Mode.Uses.Where(u => u.Per == UseBasis.GramFed && u.Analyte is not null).Select(u => u.Analyte!));
         read.UnionWith(run.Mode.Emissions.Where(e => e.Per == UseBasis.GramFed && e.Analyte is not null).Select(e => e.Analyte!));
-        read.UnionWith(run.Mode.Recoveries.Where(r => r.Model?.Linear.TailPerTonne > 0).Select(r => r.Analyte));
+        read.UnionWith(run.Mode.Recoveries.Where(r => r.Model is not null && run.Mode.ModelOf(r).Linear is not { TailPerTonne: 0 }).Select(r => r.Analyte));
         read.UnionWith(run.Technology.Outputs.Where(o => o.Fineness is not null).Select(o => o.FinenessOf ?? Analyte.Gold));
 
         for (int k = 0; k < run.Products.Length; k++)
@@ -81,7 +74,4 @@ internal sealed class AnalyteReaders
         foreach (SiteUse use in _run.Book.Find(site, period, stream)?.Uses ?? []) read.UnionWith(Of(use.Row));
         return read;
     }
-
-    private static bool Names(Limit limit, string measure) =>
-        string.Equals(limit.Measure, measure, StringComparison.Ordinal) || string.Equals(limit.ShareOf, measure, StringComparison.Ordinal);
 }

@@ -4,14 +4,17 @@ namespace RecoveryOpt.Audit;
 internal sealed record AuditRun(
     Scenario Scenario, Timeline Time, ChainWalker Walker, WalkedPlan Plan, SiteBook Book, LotKeys Lots, FindingLog Log)
 {
+    /// <summary>The measures that the objective is about.</summary>
+    public IReadOnlyList<string> ObjectiveMeasures { get; init; } = [];
+
     /// <summary>Grams per tonne of an analyte that something reads; a finding, and zero, where it was never assayed.</summary>
     public double Read(WalkedStream stream, string? analyte, string reader)
     {
         int a = Walker.IndexOf(analyte);
         if (a >= 0 && !double.IsNaN(stream.Grades[a])) return stream.Grades[a];
 
-        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Feedstock.Id}",
-            $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Feedstock.Id}' doesn't list it; unknown isn't zero.");
+        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Path.Root}",
+            $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Path.Root}' doesn't list it; unknown isn't zero.");
         return 0;
     }
 

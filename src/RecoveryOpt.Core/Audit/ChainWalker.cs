@@ -28,7 +28,7 @@ internal sealed class ChainWalker
         Analytes =
         [
             .. scenario.Content.Analytes.Select(a => a.Id)
-                .Concat(scenario.Content.Feedstocks.SelectMany(f => f.Assay).Select(a => a.Analyte))
+                .Concat(scenario.Content.Feedstocks.SelectMany(f => f.Assay.Concat(f.Blocks.SelectMany(b => b.Assay))).Select(a => a.Analyte))
                 .Concat(additions).Concat(received).Append(Analyte.Gold)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
@@ -81,14 +81,20 @@ internal sealed class ChainWalker
             return Unknown(path, feedstock is null ? $"no feedstock is called '{path.Feedstock}'" : $"no material is called '{feedstock.Material}'");
         }
 
+        FeedstockBlock? block = feedstock.Blocks.FirstOrDefault(b => string.Equals(b.Id, path.Block, StringComparison.Ordinal));
+        if (block is null && path.Block is not null) return Unknown(path, $"feedstock '{feedstock.Id}' has no block '{path.Block}'");
+        if (block is null && !feedstock.Blocks.IsEmpty) return Unknown(path, $"feedstock '{feedstock.Id}' is taken by blocks, and none is named");
+
         double[] grades = new double[Analytes.Length];
         Array.Fill(grades, double.NaN);
         foreach (AssayLine line in feedstock.Assay) grades[_index[line.Analyte]] = line.Grade.Number;
+        foreach (AssayLine line in block?.Assay ?? []) grades[_index[line.Analyte]] = line.Grade.Number;
 
         return new WalkedStream
         {
             Path = path,
             Feedstock = feedstock,
+            Block = block,
             Material = material,
             Moisture = feedstock.Moisture?.Number,
             Grades = grades,
@@ -99,7 +105,7 @@ internal sealed class ChainWalker
     private WalkedStream? Continue(MaterialStreamPath path)
     {
         ProcessStep last = path.Steps[^1];
-        WalkedStream? feed = Find(new MaterialStreamPath(path.Feedstock, path.Steps.RemoveAt(path.Steps.Length - 1)));
+        WalkedStream? feed = Find(new MaterialStreamPath(path.Feedstock, path.Block, path.Steps.RemoveAt(path.Steps.Length - 1)));
         if (feed is null) return null;
 
         Technology? technology = _scenario.FindTechnology(last.Technology);
@@ -128,6 +134,7 @@ internal sealed class ChainWalker
         {
             Path = path,
             Feedstock = feed.Feedstock,
+            Block = feed.Block,
             Material = material,
             Moisture = output.Moisture?.Number,
             Grades = [.. received.Grams.Select(g => received.Mass == 0 ? 0 : g / received.Mass)],
@@ -159,7 +166,8 @@ internal sealed class ChainWalker
         {
             int a = _index[recovery.Analyte];
             if (recovery.Model is null || !received.TryGetValue(recovery.Output, out double[]? row)) continue;
-            row[a] += linear ? LinearPart(recovery.Model, grams[a], mass) : OnItsOwn(recovery.Model, grams[a], mass, feed);
+            RecoveryModel model = mode.ModelOf(recovery);
+            row[a] += linear && model.Linear is { } form ? LinearPart(form, grams[a], mass) : OnItsOwn(model, grams[a], mass, feed);
         }
 
         double[] masses = [.. technology.Outputs.Select(o => StatedMass(o, received[o.Id]))];
@@ -181,8 +189,8 @@ internal sealed class ChainWalker
         };
     }
 
-    private static double LinearPart(RecoveryModel model, double grams, double mass) =>
-        (model.Linear.ShareOfMetal * grams) - (model.Linear.TailPerTonne * mass);
+    private static double LinearPart(LinearRecovery form, double grams, double mass) =>
+        (form.ShareOfMetal * grams) - (form.TailPerTonne * mass);
 
     private double OnItsOwn(RecoveryModel model, double grams, double mass, WalkedStream feed)
     {
@@ -191,7 +199,7 @@ internal sealed class ChainWalker
         if (head > Grade.Most || head < 0)
         {
             _log.Broken(FindingKind.MetalAboveMass, $"streams/{feed}", $"A head grade of {FindingLog.Text(head)} g/t isn't possible.");
-            return LinearPart(model, grams, mass);
+            return model.Linear is { } form ? LinearPart(form, grams, mass) : 0;
         }
 
         return model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * mass;

@@ -31,5 +31,5 @@ internal static class DutyAudit
         return value;
     }
 
-    private static bool IsFeedstock(WalkedShipment r) => r.Stream.Path.Equals(new MaterialStreamPath(r.Stream.Feedstock.Id));
+    private static bool IsFeedstock(WalkedShipment r) => r.Stream.Path.Steps.IsEmpty;
 }

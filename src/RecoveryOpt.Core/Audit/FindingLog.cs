@@ -17,6 +17,9 @@ internal sealed class FindingLog(double tolerance)
     private readonly List<LimitUse> _uses = [];
     private readonly HashSet<(FindingKind, string, string)> _said = [];
 
+    /// <summary>The relative violation up to which a rule counts as kept.</summary>
+    public double Tolerance { get; } = tolerance;
+
     public ImmutableArray<Finding> Findings => [.. _findings];
 
     public ImmutableArray<LargestViolation> Largest => [.. _largest.Values];
@@ -62,7 +65,7 @@ internal sealed class FindingLog(double tolerance)
         if (double.IsNaN(relative)) relative = double.PositiveInfinity;
 
         var finding = new Finding(kind, path, excess, relative, value, limit, unit, $"{text}, off by {Text(excess)} {unit}.");
-        if (relative > tolerance) Keep(finding);
+        if (relative > Tolerance) Keep(finding);
         else KeepLargest(finding);
     }
 

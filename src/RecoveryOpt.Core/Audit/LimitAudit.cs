@@ -79,32 +79,9 @@ internal static class LimitAudit
 
         // Where nothing but the limit makes the scale, the gross sum is no more than rounding's floor.
         double floor = measured.Value == measured.Gross && reference.Value == reference.Gross ? 0 : gross;
-        string unit = UnitOf(run.Scenario, limit.Measure);
+        string unit = UnitNames.OfMeasure(run.Scenario, limit.Measure);
         string what = $"Measure '{limit.Measure}'";
         if (limit.Sense == LimitSense.AtMost) run.Log.AtMost(kind, path, measured.Value, bound, unit, what, floor);
         else run.Log.AtLeast(kind, path, measured.Value, bound, unit, what, floor);
-    }
-
-    private static string UnitOf(Scenario scenario, string measure)
-    {
-        if (scenario.FindMeasure(measure) is { Terms.IsEmpty: false } stated)
-        {
-            MeasureTerm term = stated.Terms[0];
-            return term.Unit switch
-            {
-                MeasureUnit.DryTonnes => "t",
-                MeasureUnit.WetTonnes => "wet t",
-                MeasureUnit.CubicMetres => "m3",
-                MeasureUnit.Grams or MeasureUnit.PayableGrams => "g",
-                MeasureUnit.TonneKilometres => "t-km",
-                _ when term.Of == MeasureOf.Emissions => "kg",
-                _ => scenario.Content.Resources.FirstOrDefault(r => string.Equals(r.Id, term.Resource, StringComparison.Ordinal))?.Unit ?? "units",
-            };
-        }
-
-        if (measure.StartsWith("gold/", StringComparison.Ordinal)) return "g";
-        if (measure.StartsWith("emissions/", StringComparison.Ordinal)) return "kg";
-        return measure.StartsWith("residue/", StringComparison.Ordinal) ? "t"
-            : scenario.Content.Resources.FirstOrDefault(r => string.Equals($"resources/{r.Id}", measure, StringComparison.Ordinal))?.Unit ?? "units";
     }
 }

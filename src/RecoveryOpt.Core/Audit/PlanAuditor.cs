@@ -22,7 +22,7 @@ public static class PlanAuditor
         CheckHash(log, plan, options);
         foreach (Problem problem in NotYetOptimised.Check(scenario)) log.Broken(FindingKind.NotYetOptimised, problem.Path, problem.ToString());
 
-        AuditRun run = Walk(scenario, plan, log);
+        AuditRun run = Walk(scenario, plan, log) with { ObjectiveMeasures = objective?.Measure is { } measure ? [measure] : [] };
         PlanLedger? ledger = Recompute(run, objective, options);
         if (!run.Plan.NumbersAreUsable) ledger = null;
         AuditedPlan? audited = log.Findings.IsEmpty && ledger is not null ? new AuditedPlan(scenario, plan, objective, ledger) : null;
@@ -42,6 +42,8 @@ public static class PlanAuditor
         SignAudit.Check(run);
         BalanceAudit.Check(run);
         SupplyAudit.Check(run);
+        BlockAudit.Check(run);
+        LotAudit.Check(run);
         LaneAudit.Check(run);
         FacilityAudit.Check(run);
         PoolAudit.Check(run);
@@ -60,11 +62,13 @@ public static class PlanAuditor
         LimitAudit.Check(run, measures, costs);
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
+        LotAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
         BondAudit.AddTo(costs, run);
         ClosingAudit.AddTo(costs, run);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
+        ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);
 

@@ -10,8 +10,8 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
     public WalkedPlan Read(Plan plan)
     {
-        var purchases = Rows(plan.Purchases, r => $"purchases/{r.Feedstock}, period {r.Period}", r => r.Period, (r, path, p) =>
-            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock)) is { } s
+        var purchases = Rows(plan.Purchases, r => $"purchases/{new MaterialStreamPath(r.Feedstock, r.Block)}, period {r.Period}", r => r.Period, (r, path, p) =>
+            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock, r.Block)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>

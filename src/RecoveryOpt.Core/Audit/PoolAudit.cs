@@ -43,11 +43,11 @@ internal static class PoolAudit
         double tonnes = rows.Sum(r => r.Tonnes * (1 + r.Step.AddedMass));
         foreach (Recovery recovery in rows[0].Mode.Recoveries.Where(r => r.Model is not null))
         {
-            RecoveryModel model = recovery.Model!;
+            RecoveryModel model = rows[0].Mode.ModelOf(recovery);
             int a = run.Walker.IndexOf(recovery.Analyte);
             double metal = rows.Sum(r => r.Tonnes * (run.Read(r.Stream, recovery.Analyte, $"The recovery into '{recovery.Output}'") + r.Step.AddedGrams[a]));
 
-            if (model.Linear.TailPerTonne > 0)
+            if (model.Linear is { TailPerTonne: > 0 })
             {
                 run.Log.AtLeast(FindingKind.PoolBelowCutOff, $"{path}, {recovery.Analyte} into {recovery.Output}",
                     metal, model.CutOffGrade * tonnes, "g", $"{recovery.Analyte} in the vessel, for the cut-off grade of {FindingLog.Text(model.CutOffGrade)} g/t");
@@ -56,9 +56,12 @@ internal static class PoolAudit
             double head = metal / tonnes;
             if (!(head >= 0 && head <= Grade.Most)) continue;
             double own = model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * tonnes;
-            double parts = (model.Linear.ShareOfMetal * metal) - (model.Linear.TailPerTonne * tonnes);
+            int k = Array.FindIndex([.. rows[0].Technology.Outputs], o => string.Equals(o.Id, recovery.Output, StringComparison.Ordinal));
+            double parts = model.Linear is { } form
+                ? (form.ShareOfMetal * metal) - (form.TailPerTonne * tonnes)
+                : rows.Sum(r => r.Tonnes * r.Step.Outputs[k].Grams[a]);
             run.Log.Equal(FindingKind.PoolRecovery, $"{path}, {recovery.Analyte} into {recovery.Output}",
-                parts, own, "g", $"{recovery.Analyte} recovered: the sum of the linear parts against the model at the pool's head grade", gross: 100 * Math.Abs(metal));
+                parts, own, "g", $"{recovery.Analyte} recovered: the sum of the parts against the model at the pool's head grade", gross: 100 * Math.Abs(metal));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class ShortfallAudit
             {
                 if (f.Purchase.TakeOrPayShare is not { } share || f.LeastDryTonnesPerPeriod is not { } least) continue;
                 double missing = least[p].Number - run.Plan.Purchases.Where(r => r.Period == p && ReferenceEquals(r.Stream.Feedstock, f)).Sum(r => r.Tonnes);
-                if (missing <= 0 || run.Walker.Find(new MaterialStreamPath(f.Id)) is not { } stream) continue;
+                if (missing <= 0 || run.Walker.Find(new MaterialStreamPath(f.Id, f.Blocks.IsEmpty ? null : f.Blocks[0].Id)) is not { } stream) continue;
                 double price = PurchaseTermsAudit.PerDryTonne(run, stream, p);
                 if (price > 0) costs.Cost(CostCategory.Shortfall, f.Id, f.Site, f.Owner, p, missing * price * share.Number);
             }

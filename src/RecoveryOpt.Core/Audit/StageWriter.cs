@@ -53,7 +53,7 @@ internal static class StageWriter
 
     private static double FeedstockGrade(AuditRun run, WalkedStream stream, int a)
     {
-        double grade = run.Walker.Find(new MaterialStreamPath(stream.Feedstock.Id))!.Grades[a];
+        double grade = run.Walker.Find(stream.Path.Root)!.Grades[a];
         return double.IsNaN(grade) ? 0 : grade;
     }
 }

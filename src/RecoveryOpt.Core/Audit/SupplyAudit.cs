@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Audit;
 
-/// <summary>least_p &lt;= purchases_p &lt;= dryTonnesPerPeriod_p, and the sum over the horizon &lt;= dryTonnesOverHorizon. A least with take-or-pay is a cost, not a rule.</summary>
+/// <summary>least_p &lt;= purchases_p &lt;= dryTonnesPerPeriod_p, and the sum over the horizon &lt;= dryTonnesOverHorizon. A least with take-or-pay is a cost, not a rule. Blocks and lots: see <see cref="BlockAudit"/>, <see cref="LotAudit"/>.</summary>
 internal static class SupplyAudit
 {
     public static void Check(AuditRun run)

@@ -9,6 +9,9 @@ internal sealed class WalkedStream
 
     public required Feedstock Feedstock { get; init; }
 
+    /// <summary>The block of the feedstock it was taken from; none where the feedstock has no blocks.</summary>
+    public required FeedstockBlock? Block { get; init; }
+
     public required Material Material { get; init; }
 
     /// <summary>Water as a share of wet mass; none where the scenario doesn't say.</summary>

@@ -31,14 +31,14 @@ internal static class NetworkTables
         .Series<Rate<Money, DryMass>>("pricePerDryTonne", x => x.PricePerDryTonne, (x, v) => x with { PricePerDryTonne = v }, "Price per dry tonne.", whenMissing: "0")
         .Series<Rate<Money, WetMass>>("pricePerWetTonne", x => x.PricePerWetTonne, (x, v) => x with { PricePerWetTonne = v }, "Price per wet tonne, added to the one per dry tonne.", whenMissing: "0")
         .Record("byAssay", TermsTables.Terms, x => x.ByAssay, (x, v) => x with { ByAssay = v }, "Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.")
-        .Number<Money>("chargePerLot", x => x.ChargePerLot, (x, v) => x with { ChargePerLot = v }, "Charge per lot.").NotYet()
+        .Number<Money>("chargePerLot", x => x.ChargePerLot, (x, v) => x with { ChargePerLot = v }, "Charge per lot taken in a period, a begun one included; needs lotSize.")
         .Number<Share>("takeOrPayShare", x => x.TakeOrPayShare, (x, v) => x with { TakeOrPayShare = v }, "Share of the price due for tonnes not taken below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.");
 
     public static readonly RecordTable<FeedstockBlock> Blocks = new RecordTable<FeedstockBlock>("block", "One block of a dump, opened when the one before is removed far enough.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the feedstock.")
         .Number<DryMass>("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes in the block.", required: true)
-        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte.")
-        .Number<Share>("opensNextAt", x => x.OpensNextAt, (x, v) => x with { OpensNextAt = v }, "The next block opens when this share of the block is removed.");
+        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte; one that is not listed is as in the feedstock's own assay.")
+        .Number<Share>("opensNextAt", x => x.OpensNextAt, (x, v) => x with { OpensNextAt = v }, "The next block opens in the period through which this share of the block has been taken; all of it when left out, at once when 0.");
 
     public static readonly RecordTable<Feedstock> Feedstocks = new RecordTable<Feedstock>("feedstock", "A feed class at a site: a material with its assay, quantity and terms.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
@@ -47,15 +47,15 @@ internal static class NetworkTables
         .Text("site", x => x.Site, (x, v) => x with { Site = v }, "Where it lies.", required: true)
         .Text("origin", x => x.Origin, (x, v) => x with { Origin = v }, "Where it comes from, for rules of origin.")
         .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns it.")
-        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte. An analyte that is not listed is unknown, and is refused where something reads it.")
+        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte. An analyte that is not listed is unknown, and is refused where something reads it. With blocks it tells what they do not list.")
         .Number<Moisture>("moisture", x => x.Moisture, (x, v) => x with { Moisture = v }, "Water as a fraction of wet mass; missing is not dry.", required: true)
-        .Series<DryMass>("dryTonnesPerPeriod", x => x.DryTonnesPerPeriod, (x, v) => x with { DryTonnesPerPeriod = v }, "Most dry tonnes in each period (not per year). At least one of this and dryTonnesOverHorizon is given.")
+        .Series<DryMass>("dryTonnesPerPeriod", x => x.DryTonnesPerPeriod, (x, v) => x with { DryTonnesPerPeriod = v }, "Most dry tonnes in each period (not per year). At least one of this, dryTonnesOverHorizon and blocks is given.")
         .Number<DryMass>("dryTonnesOverHorizon", x => x.DryTonnesOverHorizon, (x, v) => x with { DryTonnesOverHorizon = v }, "Most dry tonnes over all periods together.")
         .Series<DryMass>("leastDryTonnesPerPeriod", x => x.LeastDryTonnesPerPeriod, (x, v) => x with { LeastDryTonnesPerPeriod = v }, "Least dry tonnes that must be taken in each period.", whenMissing: "0")
         .Record("purchase", Purchase, x => x.Purchase, (x, v) => x with { Purchase = v }, "What is paid for it.", isOptional: false)
-        .Flag("wholeLots", x => x.WholeLots, (x, v) => x with { WholeLots = v }, "Sold in whole lots only.").NotYet()
-        .Number<DryMass>("lotSize", x => x.LotSize, (x, v) => x with { LotSize = v }, "Size of a lot.").NotYet()
-        .Rows("blocks", Blocks, x => x.Blocks, (x, v) => x with { Blocks = v }, "Ordered blocks of a dump.").NotYet();
+        .Flag("wholeLots", x => x.WholeLots, (x, v) => x with { WholeLots = v }, "Sold in whole lots only: what is bought in a period, of all blocks together, is a whole number of lots.")
+        .Number<DryMass>("lotSize", x => x.LotSize, (x, v) => x with { LotSize = v }, "Size of a lot; needed for whole lots and for a charge per lot.")
+        .Rows("blocks", Blocks, x => x.Blocks, (x, v) => x with { Blocks = v }, "Ordered blocks of a dump, the first one open from the start; limits of the feedstock hold for all of them together.");
 
     public static readonly RecordTable<LaneUse> LaneUses = new RecordTable<LaneUse>("laneUse", "An amount of a resource used per wet tonne and kilometre.", () => new())
         .KeyedBy("resource", x => x.Resource, (x, v) => x with { Resource = v }, "amount")

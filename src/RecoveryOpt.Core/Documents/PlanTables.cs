@@ -10,7 +10,8 @@ internal static class PlanTables
     public static readonly RecordTable<Purchase> Purchases = new RecordTable<Purchase>("planPurchase", "Feedstock bought in a period, at its site.", () => new("", "", double.NaN))
         .Text("feedstock", x => x.Feedstock, (x, v) => x with { Feedstock = v }, "The feedstock.", required: true, readerRequires: true)
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
-        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", -Far, Far, "t", readerRequires: true);
+        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", -Far, Far, "t", readerRequires: true)
+        .Text("block", x => x.Block, (x, v) => x with { Block = v }, "The block of the feedstock; left out where it has none.");
 
     public static readonly RecordTable<Shipment> Shipments = new RecordTable<Shipment>("planShipment", "A stream loaded on a lane in a period.", () => new("", NoStream, "", double.NaN))
         .Text("lane", x => x.Lane, (x, v) => x with { Lane = v }, "The lane.", required: true, readerRequires: true)

@@ -9,6 +9,9 @@ internal enum RecoveryModelKind
     Constant,
     ConstantTail,
     TwoConstant,
+    FirstOrderLeach,
+    SecondOrderLeach,
+    ShrinkingCore,
 }
 
 /// <summary>A recovery as documents state it: the model's parameters stand beside its name.</summary>
@@ -27,6 +30,18 @@ internal sealed record RecoveryRow : Sourced
     public Grade? A { get; init; }
 
     public Share? B { get; init; }
+
+    public RateConstant? K { get; init; }
+
+    public SecondOrderRateConstant? Ks { get; init; }
+
+    public Share? Limit { get; init; }
+
+    public int? Tanks { get; init; }
+
+    public ShrinkingCoreControl? Control { get; init; }
+
+    public Hours? FullTime { get; init; }
 }
 
 /// <summary>Reads and writes recoveries by way of <see cref="RecoveryRow"/>.</summary>
@@ -35,11 +50,17 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
     private static readonly RecordTable<RecoveryRow> Rows = new RecordTable<RecoveryRow>("recovery", "How an output receives an analyte in an operating mode.", () => new())
         .Text("output", x => x.Output, (x, v) => x with { Output = v }, "The output that receives.", required: true)
         .Text("analyte", x => x.Analyte, (x, v) => x with { Analyte = v }, "The analyte received.", required: true)
-        .SaidChoice<RecoveryModelKind>("model", x => x.Model, (x, v) => x with { Model = v }, "constant: recovery; constantTail: head - tail; twoConstant: tail = a + b x head.")
+        .SaidChoice<RecoveryModelKind>("model", x => x.Model, (x, v) => x with { Model = v }, "constant: recovery; constantTail: head - tail; twoConstant: tail = a + b x head. Leach kinetics, t being the mode's residenceTime: firstOrderLeach: limit x (1 - (1 + k t / tanks)^-tanks), without tanks limit x (1 - e^(-k t)); secondOrderLeach: tail + (head - tail) / (1 + ks (head - tail) t) is left; shrinkingCore: limit x X(t / fullTime).")
         .Number<Share>("recovery", x => x.Recovery, (x, v) => x with { Recovery = v }, "Of the constant model: the share recovered.")
-        .Number<Grade>("tail", x => x.Tail, (x, v) => x with { Tail = v }, "Of the constantTail model: grade of the tail.")
+        .Number<Grade>("tail", x => x.Tail, (x, v) => x with { Tail = v }, "Of the constantTail and secondOrderLeach models: grade of the tail, or of what stays however long it is leached.")
         .Number<Grade>("a", x => x.A, (x, v) => x with { A = v }, "Of the twoConstant model: the constant part of the tail.")
-        .Number<Share>("b", x => x.B, (x, v) => x with { B = v }, "Of the twoConstant model: the part of the tail proportional to the head grade.");
+        .Number<Share>("b", x => x.B, (x, v) => x with { B = v }, "Of the twoConstant model: the part of the tail proportional to the head grade.")
+        .Number<RateConstant>("k", x => x.K, (x, v) => x with { K = v }, "Of the firstOrderLeach model: the rate constant.")
+        .Number<SecondOrderRateConstant>("ks", x => x.Ks, (x, v) => x with { Ks = v }, "Of the secondOrderLeach model: the rate constant.")
+        .Number<Share>("limit", x => x.Limit, (x, v) => x with { Limit = v }, "Of the firstOrderLeach and shrinkingCore models: the share recovered however long it is leached.")
+        .Whole("tanks", x => x.Tanks, (x, v) => x with { Tanks = v }, "Of the firstOrderLeach model: equal stirred tanks in series; a batch when left out.", least: 1)
+        .OpenChoice<ShrinkingCoreControl>("control", x => x.Control, (x, v) => x with { Control = v }, "Of the shrinkingCore model: what slows it down.")
+        .Number<Hours>("fullTime", x => x.FullTime, (x, v) => x with { FullTime = v }, "Of the shrinkingCore model: time until nothing leachable is left.");
 
     public DocumentTable Table => Rows.Table;
 
@@ -73,16 +94,12 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
     {
         if (row.Model is not { } kind) return null;
 
-        string[] needed = kind switch
-        {
-            RecoveryModelKind.Constant => ["recovery"],
-            RecoveryModelKind.ConstantTail => ["tail"],
-            _ => ["a", "b"],
-        };
-        foreach (string parameter in new[] { "recovery", "tail", "a", "b" })
+        string[] needed = Needed(kind);
+        string[] allowed = kind == RecoveryModelKind.FirstOrderLeach ? [.. needed, "tanks"] : needed;
+        foreach (string parameter in new[] { "recovery", "tail", "a", "b", "k", "ks", "limit", "tanks", "control", "fullTime" })
         {
             bool isStated = node.Find(parameter) is not null;
-            if (isStated == needed.Contains(parameter, StringComparer.Ordinal)) continue;
+            if (isStated ? allowed.Contains(parameter, StringComparer.Ordinal) : !needed.Contains(parameter, StringComparer.Ordinal)) continue;
             scope.Reading.BrokenPaths.Add(scope.Path.Field("model").ToString());
             scope.Reading.Add(ProblemCodes.RecoveryModel, scope.Path.Field(parameter), node.Find(parameter) ?? node,
                 isStated ? $"'{parameter}' with the model {Choices.Word(kind)}" : $"no '{parameter}'",
@@ -94,9 +111,22 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
             (RecoveryModelKind.Constant, { Recovery: { } recovery }) => new ConstantRecovery(recovery),
             (RecoveryModelKind.ConstantTail, { Tail: { } tail }) => new ConstantTailRecovery(tail),
             (RecoveryModelKind.TwoConstant, { A: { } a, B: { } b }) => new TwoConstantRecovery(a, b),
+            (RecoveryModelKind.FirstOrderLeach, { K: { } k, Limit: { } limit }) => new FirstOrderLeach(k, limit, row.Tanks),
+            (RecoveryModelKind.SecondOrderLeach, { Ks: { } k, Tail: { } tail }) => new SecondOrderLeach(k, tail),
+            (RecoveryModelKind.ShrinkingCore, { Control: { } control, FullTime: { } time, Limit: { } limit }) => new ShrinkingCoreLeach(control, time, limit),
             _ => null,
         };
     }
+
+    private static string[] Needed(RecoveryModelKind kind) => kind switch
+    {
+        RecoveryModelKind.Constant => ["recovery"],
+        RecoveryModelKind.ConstantTail => ["tail"],
+        RecoveryModelKind.TwoConstant => ["a", "b"],
+        RecoveryModelKind.FirstOrderLeach => ["k", "limit"],
+        RecoveryModelKind.SecondOrderLeach => ["ks", "tail"],
+        _ => ["control", "fullTime", "limit"],
+    };
 
     private static RecoveryRow RowOf(Recovery recovery)
     {
@@ -109,6 +139,9 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
             ConstantRecovery constant => row with { Model = RecoveryModelKind.Constant, Recovery = constant.Recovery },
             ConstantTailRecovery constantTail => row with { Model = RecoveryModelKind.ConstantTail, Tail = constantTail.Tail },
             TwoConstantRecovery twoConstant => row with { Model = RecoveryModelKind.TwoConstant, A = twoConstant.A, B = twoConstant.B },
+            FirstOrderLeach first => row with { Model = RecoveryModelKind.FirstOrderLeach, K = first.K, Limit = first.Limit, Tanks = first.Tanks },
+            SecondOrderLeach second => row with { Model = RecoveryModelKind.SecondOrderLeach, Ks = second.K, Tail = second.Tail },
+            ShrinkingCoreLeach core => row with { Model = RecoveryModelKind.ShrinkingCore, Control = core.Control, FullTime = core.FullTime, Limit = core.Limit },
             _ => throw new NotSupportedException($"The recovery model {recovery.Model?.GetType().Name ?? "null"} has no form in documents."),
         };
     }

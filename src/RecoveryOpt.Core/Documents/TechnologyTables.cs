@@ -41,6 +41,7 @@ internal static class TechnologyTables
     public static readonly RecordTable<OperatingMode> Modes = new RecordTable<OperatingMode>("mode", "One way to run a technology: grind, leach hours, reagent dose.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the technology.")
         .Rows("recoveries", new RecoveryTable(), x => x.Recoveries, (x, v) => x with { Recoveries = v }, "Where the analytes go. What is not listed receives nothing, except the remainder output.")
+        .Number<Hours>("residenceTime", x => x.ResidenceTime, (x, v) => x with { ResidenceTime = v }, "Time that what is fed stays in the tanks; needed by the models of leach kinetics. What is fed per hour doesn't change it.")
         .Rows("uses", Uses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used.")
         .Rows("emissions", ProcessEmissions, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the process itself, not those of the resources it uses.")
         .Rows("additions", Additions, x => x.Additions, (x, v) => x with { Additions = v }, "Solids added per dry tonne fed (flux, lime, collector metal).")

@@ -37,7 +37,7 @@ public sealed record Feedstock : Sourced
     /// <summary>Who owns it.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Grades on the dry basis. An analyte that is not listed is unknown, and is refused where something reads it.</summary>
+    /// <summary>Grades on the dry basis. An analyte that is not listed is unknown, and is refused where something reads it. With blocks: the grades of analytes that a block doesn't list.</summary>
     public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Water as a share of wet mass. Must be given: missing is not dry.</summary>
@@ -55,13 +55,13 @@ public sealed record Feedstock : Sourced
     /// <summary>What is paid for it.</summary>
     public PurchaseTerms Purchase { get; init; } = new();
 
-    /// <summary>Sold in whole lots only. Not yet optimised.</summary>
+    /// <summary>Sold in whole lots only: what is bought in a period, of all blocks together, is a whole number of lots.</summary>
     public bool WholeLots { get; init; }
 
-    /// <summary>Size of a lot. Not yet optimised.</summary>
+    /// <summary>Size of a lot; needed for whole lots and for a charge per lot.</summary>
     public DryMass? LotSize { get; init; }
 
-    /// <summary>Ordered blocks of a dump. Not yet optimised.</summary>
+    /// <summary>Ordered blocks of a dump, the first one open from the start; limits of the feedstock hold for all of them together.</summary>
     public ImmutableArray<FeedstockBlock> Blocks { get; init => field = value.OrEmpty(); } = [];
 }
 
@@ -74,10 +74,10 @@ public sealed record FeedstockBlock : Sourced
     /// <summary>Dry tonnes in the block.</summary>
     public DryMass DryTonnes { get; init; }
 
-    /// <summary>Grades on the dry basis.</summary>
+    /// <summary>Grades on the dry basis; an analyte that is not listed has the grade in the feedstock's own assay, if that lists it.</summary>
     public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>The next block opens when this share of the block is removed.</summary>
+    /// <summary>The next block opens in the period through which this share of the block has been taken; all of it when not given, at once when 0.</summary>
     public Share? OpensNextAt { get; init; }
 }
 
@@ -93,7 +93,7 @@ public sealed record PurchaseTerms : Sourced
     /// <summary>Price by assay, added to the prices per tonne: payables at their price, less refining and treatment charges and penalties.</summary>
     public SettlementTerms? ByAssay { get; init; }
 
-    /// <summary>Charge per lot. Not yet optimised.</summary>
+    /// <summary>Charge per lot taken in a period, a begun one included; needs a lot size.</summary>
     public Money? ChargePerLot { get; init; }
 
     /// <summary>Share of the price due for tonnes not taken below the minimum, which may then be missed; the minimum must be kept when not given.</summary>

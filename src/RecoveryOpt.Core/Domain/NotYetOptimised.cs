@@ -20,10 +20,6 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
-        new("purchase.chargePerLot", f => f.Purchase.ChargePerLot is not null),
-        new("wholeLots", f => f.WholeLots),
-        new("lotSize", f => f.LotSize is not null),
-        new("blocks", f => !f.Blocks.IsEmpty, "State each block as a feedstock of its own."),
     ];
 
     private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];

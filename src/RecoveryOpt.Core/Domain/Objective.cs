@@ -24,6 +24,12 @@ public enum ObjectiveKind
 
     /// <summary>Highest net present value: gold revenue and credits less cost, discounted.</summary>
     NetPresentValue,
+
+    /// <summary>Least of a measure, stated or built in, summed over the horizon without discounting.</summary>
+    LeastOfMeasure,
+
+    /// <summary>Most of a measure, stated or built in, summed over the horizon without discounting.</summary>
+    MostOfMeasure,
 }
 
 /// <summary>What the optimiser makes best, and the floors that keep the question meaningful.</summary>
@@ -33,6 +39,9 @@ public sealed record Objective
 
     /// <summary>What is to be best.</summary>
     public ObjectiveKind Kind { get; }
+
+    /// <summary>The measure that is to be least or most: its id, or one of the built-in ones; none for other kinds.</summary>
+    public string? Measure { get; private init; }
 
     /// <summary>Gross or net cost; gross unless asked.</summary>
     public CostBasis CostBasis { get; init; }
@@ -47,16 +56,21 @@ public sealed record Objective
     public Money? MostTotalCost { get; init; }
 
     /// <summary>True when more is better.</summary>
-    public bool IsMaximised => Kind != ObjectiveKind.LeastCost;
+    public bool IsMaximised => Kind is not (ObjectiveKind.LeastCost or ObjectiveKind.LeastOfMeasure);
 
     /// <summary>The unit of the objective's value.</summary>
-    /// <param name="currency">The scenario's currency.</param>
-    public string Unit(string currency) => Kind switch
+    /// <param name="scenario">Gives the currency, and the unit of a measure.</param>
+    public string Unit(Scenario scenario)
     {
-        ObjectiveKind.GoldPerCost => $"g/{currency}",
-        ObjectiveKind.MostGold => "g",
-        _ => currency,
-    };
+        ArgumentNullException.ThrowIfNull(scenario);
+        return Kind switch
+        {
+            ObjectiveKind.GoldPerCost => $"g/{scenario.Content.Basis.Currency}",
+            ObjectiveKind.MostGold => "g",
+            ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => UnitNames.OfMeasure(scenario, Measure!),
+            _ => scenario.Content.Basis.Currency,
+        };
+    }
 
     /// <summary>Most discounted payable gold per unit of discounted cost.</summary>
     /// <param name="costBasis">Whether credits reduce cost.</param>
@@ -82,6 +96,26 @@ public sealed record Objective
     /// <param name="budget">Cap on discounted gross cost; none when null.</param>
     public static Objective NetPresentValue(MetalMass? leastGold = null, Money? budget = null) =>
         new(ObjectiveKind.NetPresentValue) { LeastGold = Payable(leastGold), MostTotalCost = budget };
+
+    /// <summary>Least of a measure over the horizon, undiscounted. Without a floor the least is often that of doing nothing.</summary>
+    /// <param name="measure">The id of a stated measure, or a built-in one such as <c>emissions/CO2e</c>.</param>
+    /// <param name="leastGold">Payable gold that must be reached over the horizon.</param>
+    /// <param name="budget">Cap on discounted total cost; none when null.</param>
+    /// <param name="costBasis">Whether credits reduce the cost that the budget caps.</param>
+    /// <exception cref="ArgumentException">No measure is named. Whether the scenario has it is checked when optimising.</exception>
+    public static Objective Least(string measure, MetalMass? leastGold = null, Money? budget = null, CostBasis costBasis = CostBasis.Gross) =>
+        OfMeasure(ObjectiveKind.LeastOfMeasure, measure, leastGold, budget, costBasis);
+
+    /// <summary>Most of a measure over the horizon, undiscounted.</summary>
+    /// <inheritdoc cref="Least"/>
+    public static Objective Most(string measure, MetalMass? leastGold = null, Money? budget = null, CostBasis costBasis = CostBasis.Gross) =>
+        OfMeasure(ObjectiveKind.MostOfMeasure, measure, leastGold, budget, costBasis);
+
+    private static Objective OfMeasure(ObjectiveKind kind, string measure, MetalMass? leastGold, Money? budget, CostBasis costBasis)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(measure);
+        return new(kind) { Measure = measure, CostBasis = costBasis, LeastGold = Payable(leastGold), MostTotalCost = budget };
+    }
 
     private static PayableMetal? Payable(MetalMass? mass) => mass is { } m ? new PayableMetal(m) : null;
 }

@@ -52,6 +52,8 @@ public static class ProblemCodes
     internal const string NumberNotUsable = "RO2029";
     internal const string NotAChoice = "RO2030";
 
+    internal const string RecoveryNotLinear = "RO2031";
+
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
     internal const string Investment = "RO2070";
@@ -115,6 +117,7 @@ public static class ProblemCodes
         [DensityMissing] = "A volume is asked for where no density is stated.",
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
+        [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",

@@ -87,6 +87,9 @@ public sealed record OperatingMode : Sourced
     /// <summary>Where the analytes go. An analyte and output not listed receives nothing, except the remainder output.</summary>
     public ImmutableArray<Recovery> Recoveries { get; init => field = value.OrEmpty(); } = [];
 
+    /// <summary>Time that what is fed stays in the tanks; needed where a recovery is one of leach kinetics. What is fed per hour doesn't change it.</summary>
+    public Hours? ResidenceTime { get; init; }
+
     /// <summary>Resources used.</summary>
     public ImmutableArray<ResourceUse> Uses { get; init => field = value.OrEmpty(); } = [];
 
@@ -107,6 +110,9 @@ public sealed record OperatingMode : Sourced
 
     /// <summary>Pulp per dry tonne fed, for uses and emissions per cubic metre of pulp.</summary>
     public Rate<Volume, DryMass>? PulpPerDryTonne { get; init; }
+
+    /// <summary>The model of one of its recoveries, at this mode's residence time.</summary>
+    internal RecoveryModel ModelOf(Recovery recovery) => ResidenceTime is { } time ? recovery.Model!.After(time) : recovery.Model!;
 }
 
 /// <summary>How an output receives an analyte in an operating mode.</summary>

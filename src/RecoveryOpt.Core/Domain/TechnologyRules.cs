@@ -83,12 +83,14 @@ internal static class TechnologyRules
             report.Reference($"{at}.output", recovery.Output, outputs, "an output of this technology");
             report.Reference($"{at}.analyte", recovery.Analyte, report.Names.Analytes, "an analyte");
             if (!HasParameters(recovery.Model)) report.Add(ProblemCodes.ValueMissing, $"{at}.model", "nothing", "a recovery model with its parameters");
+            else CheckModel(technology, mode, recovery, path, at, report);
             if (!seen.Add((recovery.Output ?? "", recovery.Analyte ?? "")))
             {
                 report.Add(ProblemCodes.LineTwice, at, $"a second recovery of {recovery.Analyte} into {recovery.Output}", "one line");
             }
         }
 
+        report.Optional($"{path}.residenceTime", mode.ResidenceTime);
         CheckRecoverySums(mode, path, report);
         foreach (Output product in technology.Outputs.Where(o => o is { Fineness: not null }))
         {
@@ -98,11 +100,27 @@ internal static class TechnologyRules
         }
     }
 
+    private static void CheckModel(Technology technology, OperatingMode mode, Recovery recovery, string path, string at, RuleReport report)
+    {
+        if (recovery.Model is LeachKinetics && mode.ResidenceTime is null)
+        {
+            report.Add(ProblemCodes.ValueMissing, $"{path}.residenceTime", "nothing", $"the residence time that the recovery of {recovery.Analyte} into {recovery.Output} depends on");
+        }
+        else if (technology.Operation == Operation.Blended && Fixed(mode, recovery).Linear is null)
+        {
+            report.Add(ProblemCodes.RecoveryNotLinear, $"{at}.model", "a recovery that is not linear in a blended technology", "a linear one", "State operation: campaigned, or fit a two-constant tail.");
+        }
+    }
+
+    // A residence time that was made with default is reported on its own.
+    private static RecoveryModel Fixed(OperatingMode mode, Recovery recovery) =>
+        mode.ResidenceTime is { } time && !time.IsGiven() ? recovery.Model! : mode.ModelOf(recovery);
+
     private static void CheckRecoverySums(OperatingMode mode, string path, RuleReport report)
     {
         foreach (var analyte in mode.Recoveries.Where(r => r is not null && HasParameters(r.Model)).GroupBy(r => r.Analyte ?? "", StringComparer.Ordinal))
         {
-            double sum = analyte.Sum(r => r.Model!.Linear.ShareOfMetal);
+            double sum = analyte.Sum(r => Fixed(mode, r).Linear?.ShareOfMetal ?? 0);
             if (sum <= 1 + Rounding) continue;
             report.Add(ProblemCodes.RecoveriesAbove1, $"{path}.recoveries",
                 string.Create(CultureInfo.InvariantCulture, $"{analyte.Key} recovered {sum:R} times over all outputs"), "at most 1");
@@ -170,11 +188,5 @@ internal static class TechnologyRules
     }
 
     /// <summary>False for a model that is missing, or made with <c>default</c> parameters.</summary>
-    private static bool HasParameters(RecoveryModel? model) => model switch
-    {
-        ConstantRecovery constant => constant.Recovery.IsGiven(),
-        ConstantTailRecovery constantTail => constantTail.Tail.IsGiven(),
-        TwoConstantRecovery twoConstant => twoConstant.A.IsGiven() && twoConstant.B.IsGiven(),
-        _ => model is not null,
-    };
+    private static bool HasParameters(RecoveryModel? model) => model is { HasParameters: true };
 }

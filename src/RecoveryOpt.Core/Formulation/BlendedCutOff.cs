@@ -19,7 +19,7 @@ internal sealed class BlendedCutOff : IConstraintFamily
             .GroupBy(x => (x.a.Facility, x.a.Mode));
         foreach (var blend in blends)
         {
-            foreach (Recovery recovery in blend.Key.Mode.Recoveries.Where(r => r.Model!.Linear.TailPerTonne > 0))
+            foreach (Recovery recovery in blend.Key.Mode.Recoveries.Where(r => blend.Key.Mode.ModelOf(r).Linear is { TailPerTonne: > 0 }))
             {
                 for (int p = 0; p < context.Calendar.Count; p++)
                 {
@@ -44,7 +44,7 @@ internal sealed class BlendedCutOff : IConstraintFamily
             grams += addition.Assay.Where(l => string.Equals(l.Analyte, recovery.Analyte, StringComparison.Ordinal)).Sum(l => addition.MassPerDryTonne.Number * l.Grade.Number);
         }
 
-        LinearRecovery linear = recovery.Model!.Linear;
+        LinearRecovery linear = activity.Mode.ModelOf(recovery).Linear!.Value;
         return (linear.ShareOfMetal * grams) - (linear.TailPerTonne * tonnes);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DecisionVariables
     private readonly StreamNetwork _network;
     private readonly LinearModelBuilder _builder;
     private readonly Calendar _calendar;
-    private readonly Dictionary<string, double[]> _reach = new(StringComparer.Ordinal);
+    private readonly Dictionary<MaterialStream, double[]> _reach = [];
 
     public DecisionVariables(StreamNetwork network, Calendar calendar, LinearModelBuilder builder)
     {
@@ -23,7 +23,7 @@ internal sealed class DecisionVariables
         _builder = builder;
         _calendar = calendar;
         HasStock = network.Stocks.Length > 0;
-        foreach (MaterialStream source in network.Sources) _reach.Add(source.Feedstock.Id, SupplyReach(source.Feedstock));
+        foreach (MaterialStream source in network.Sources) _reach.Add(source, SupplyReach(source));
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
         Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
@@ -83,7 +83,7 @@ internal sealed class DecisionVariables
     public int[,] SinkRaises { get; }
 
     /// <summary>Most units of a stream's flow in a period, whatever else is decided.</summary>
-    public double Reach(MaterialStream stream, int period) => _reach[stream.Feedstock.Id][period] / TonnesPerUnit;
+    public double Reach(MaterialStream stream, int period) => _reach[stream.Root][period] / TonnesPerUnit;
 
     /// <summary>Dry tonnes of the stream that one unit of its flow is.</summary>
     public double DryTonnes(MaterialStream stream) => stream.MassPerRootTonne * TonnesPerUnit;
@@ -94,10 +94,11 @@ internal sealed class DecisionVariables
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
 
     // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
-    private double[] SupplyReach(Feedstock feedstock)
+    private double[] SupplyReach(MaterialStream source)
     {
+        Feedstock feedstock = source.Feedstock;
         var reach = new double[_calendar.Count];
-        double horizon = feedstock.DryTonnesOverHorizon?.Number ?? double.PositiveInfinity;
+        double horizon = Math.Min(feedstock.DryTonnesOverHorizon?.Number ?? double.PositiveInfinity, source.Block?.DryTonnes.Number ?? double.PositiveInfinity);
         double soFar = 0;
         for (int p = 0; p < reach.Length; p++)
         {

@@ -20,7 +20,8 @@ internal sealed class FacilityCapacity : IConstraintFamily
         for (int f = 0; f < facilities.Length; f++)
         {
             Facility facility = facilities[f];
-            for (int p = 0; p < context.Calendar.Count; p++) AddPeriod(context, f, p, [.. activities[facility.Id]]);
+            (Activity, int)[] fed = [.. activities[facility.Id]];
+            for (int p = 0; p < context.Calendar.Count; p++) AddPeriod(context, f, p, fed);
             AddBuilding(context, f);
             context.Claim(Restriction.Capacity(facility));
             context.Claim(Restriction.Hours(facility));
@@ -36,7 +37,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
         if (fed.Length == 0) return;
         Facility facility = context.Scenario.Content.Facilities[f];
         double share = (facility.Availability?.Number ?? 1) * context.Calendar.Length[p];
-        var tonnes = new Expression();
+        var tonnes = new Expression(fed.Length + p + 1);
         var hours = new Expression();
         foreach ((Activity activity, int a) in fed)
         {
@@ -74,8 +75,12 @@ internal sealed class FacilityCapacity : IConstraintFamily
 
     public static double HoursPerTonne(Activity activity)
     {
-        MaterialHours? own = activity.Mode.HoursByMaterial.FirstOrDefault(h => string.Equals(h.Material, activity.Stream.Material.Id, StringComparison.Ordinal));
-        return own?.HoursPerDryTonne.Number ?? activity.Mode.HoursPerDryTonne?.Number ?? 0;
+        foreach (MaterialHours own in activity.Mode.HoursByMaterial)
+        {
+            if (string.Equals(own.Material, activity.Stream.Material.Id, StringComparison.Ordinal)) return own.HoursPerDryTonne.Number;
+        }
+
+        return activity.Mode.HoursPerDryTonne?.Number ?? 0;
     }
 
     /// <summary>True where capacity is stated in plant hours only.</summary>

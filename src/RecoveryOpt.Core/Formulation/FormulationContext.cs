@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
@@ -39,22 +40,47 @@ internal sealed class FormulationContext
     /// <summary>Says that a limit of the scenario is represented by rows or bounds of the calling family.</summary>
     public void Claim(string restriction) => _claimed.Add(restriction);
 
-    /// <summary>Adds lower ≤ expression ≤ upper, scaled by a power of two so that its largest coefficient is near 1.</summary>
+    /// <summary>Adds lower ≤ expression ≤ upper, scaled by a power of two so that its largest coefficient is near 1. The expression may be used further.</summary>
     public void AddRow(double lower, double upper, Expression expression, string name)
+    {
+        Builder.DraftName.Begin(name);
+        AddDraftedRow(lower, upper, expression);
+    }
+
+    /// <inheritdoc cref="AddRow(double, double, Expression, string)"/>
+#pragma warning disable IDE0060, CA1801 // The name has been written into the builder's draft by the time we are called.
+    public void AddRow(double lower, double upper, Expression expression, [InterpolatedStringHandlerArgument("")] RowName name) =>
+        AddDraftedRow(lower, upper, expression);
+#pragma warning restore IDE0060, CA1801
+
+    private void AddDraftedRow(double lower, double upper, Expression expression)
     {
         double largest = 0;
         foreach (Term term in expression.Terms) largest = Math.Max(largest, Math.Abs(term.Coefficient));
-        if (largest == 0)
-        {
-            // Nothing can move the row: it holds for every plan, or for none. An empty row says the latter to the solver.
-            Builder.AddRow(lower - expression.Constant, upper - expression.Constant, ReadOnlySpan<Term>.Empty, name);
-            return;
-        }
 
-        double scale = 1 / DecisionVariables.PowerOfTwoBelow(largest);
-        var scaled = new Term[expression.Terms.Length];
-        for (int k = 0; k < scaled.Length; k++) scaled[k] = new Term(expression.Terms[k].Column, expression.Terms[k].Coefficient * scale);
-        Builder.AddRow((lower - expression.Constant) * scale, (upper - expression.Constant) * scale, scaled, name);
+        // Where nothing can move the row it holds for every plan, or for none. An empty row says the latter to the solver.
+        double scale = largest == 0 ? 1 : 1 / DecisionVariables.PowerOfTwoBelow(largest);
+        Builder.AddDraftedRow((lower - expression.Constant) * scale, (upper - expression.Constant) * scale, expression.Terms, scale);
+    }
+
+    /// <summary>Indices of the sources that belong to a feedstock: itself, or its blocks in their order; none where nothing can take it.</summary>
+    public IEnumerable<int> SourcesOf(Feedstock feedstock) =>
+        Enumerable.Range(0, Network.Sources.Length).Where(i => ReferenceEquals(Network.Sources[i].Feedstock, feedstock));
+
+    /// <summary>Dry tonnes bought of these sources in a period.</summary>
+    public Expression Bought(int[] sources, int period)
+    {
+        var tonnes = new Expression();
+        foreach (int i in sources) tonnes.Add(Variables.Purchases[i, period], Variables.DryTonnes(Network.Sources[i]));
+        return tonnes;
+    }
+
+    /// <summary>Dry tonnes bought of these sources from the start through a period.</summary>
+    public Expression BoughtThrough(int[] sources, int period)
+    {
+        var tonnes = new Expression();
+        for (int p = 0; p <= period; p++) tonnes.Add(Bought(sources, p));
+        return tonnes;
     }
 
     /// <summary>Indices of the activities that are fed a stream.</summary>

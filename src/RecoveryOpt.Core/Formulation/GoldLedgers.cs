@@ -19,8 +19,16 @@ internal sealed class GoldLedgers(FormulationContext context)
     };
 
     /// <summary>Payable grams of an analyte per dry tonne of a stream sold to an offtake.</summary>
-    public double PayablePerTonne(MaterialStream stream, Offtake offtake, string analyte) =>
-        offtake.Terms.Payables.Where(p => string.Equals(p.Analyte, analyte, StringComparison.Ordinal)).Sum(p => PayablePerTonne(stream, p));
+    public double PayablePerTonne(MaterialStream stream, Offtake offtake, string analyte)
+    {
+        double grams = 0;
+        foreach (PayableTerm term in offtake.Terms.Payables)
+        {
+            if (string.Equals(term.Analyte, analyte, StringComparison.Ordinal)) grams += PayablePerTonne(stream, term);
+        }
+
+        return grams;
+    }
 
     public double PayablePerTonne(MaterialStream stream, PayableTerm term)
     {

@@ -18,24 +18,29 @@ internal sealed class LaneCapacity : IConstraintFamily
         {
             for (int p = 0; p < context.Calendar.Count; p++)
             {
-                var wet = new Expression();
-                foreach ((Movement movement, int i) in movements[lanes[l].Id])
-                {
-                    int column = context.Variables.Moves[i, p];
-                    wet.Add(column, context.Variables.DryTonnes(movement.Stream) * movement.Stream.WetPerDry);
-                    int used = context.Variables.LaneIsUsed[l, p];
-                    if (used >= 0)
-                        context.AddRow(double.NegativeInfinity, 0, new Expression().Add(column, 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lanes[l].Id},{i},{p}]");
-                }
-
-                int paid = context.Variables.LaneIsUsed[l, p];
-                if (paid >= 0) AddTrace(context, movements[lanes[l].Id].Select(m => m.i), paid, p, lanes[l].Id);
-                if (lanes[l] is { WetTonnesPerYear: { } capacity, Capex: null } && !wet.IsEmpty)
-                    context.AddRow(double.NegativeInfinity, capacity.Number * context.Calendar.Length[p], wet, $"lane capacity[{lanes[l].Id},{p}]");
+                AddUse(context, l, p, movements[lanes[l].Id]);
+                if (lanes[l] is { WetTonnesPerYear: { } capacity, Capex: null }) AddCapacity(context, movements[lanes[l].Id], capacity.Number * context.Calendar.Length[p], p, lanes[l].Id);
             }
 
             if (lanes[l].Capex is null) context.Claim(Restriction.LaneCapacity(lanes[l]));
         }
+    }
+
+    private static void AddCapacity(FormulationContext context, IEnumerable<(Movement Movement, int Index)> movements, double most, int p, string lane)
+    {
+        var wet = new Expression();
+        foreach ((Movement movement, int i) in movements) wet.Add(context.Variables.Moves[i, p], context.Variables.DryTonnes(movement.Stream) * movement.Stream.WetPerDry);
+        if (!wet.IsEmpty) context.AddRow(double.NegativeInfinity, most, wet, $"lane capacity[{lane},{p}]");
+    }
+
+    private static void AddUse(FormulationContext context, int l, int p, IEnumerable<(Movement Movement, int Index)> movements)
+    {
+        int used = context.Variables.LaneIsUsed[l, p];
+        if (used < 0) return;
+        string lane = context.Scenario.Content.Lanes[l].Id;
+        foreach ((Movement movement, int i) in movements)
+            context.AddRow(double.NegativeInfinity, 0, new Expression().Add(context.Variables.Moves[i, p], 1).Add(used, -context.Variables.Reach(movement.Stream, p)), $"lane used[{lane},{i},{p}]");
+        AddTrace(context, movements.Select(m => m.Index), used, p, lane);
     }
 
     private static void AddTrace(FormulationContext context, IEnumerable<int> movements, int used, int p, string lane)

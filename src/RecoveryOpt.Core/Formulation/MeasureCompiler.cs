@@ -8,61 +8,57 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
 {
     private readonly StreamNetwork _network = context.Network;
 
-    public Expression Compile(string measure, int period)
-    {
-        if (context.Scenario.FindMeasure(measure) is { } stated)
-        {
-            var sum = new Expression();
-            foreach (MeasureTerm term in stated.Terms) sum.Add(Term(term, period), term.Factor ?? 1);
-            return sum;
-        }
+    public Expression Compile(string measure, int period) => AddTo(new Expression(), measure, period, 1);
 
-        return BuiltIn(measure, period);
+    /// <summary>Adds a factor times the measure to a sum.</summary>
+    public Expression AddTo(Expression sum, string measure, int period, double factor)
+    {
+        if (context.Scenario.FindMeasure(measure) is not { } stated) return BuiltIn(sum, measure, period, factor);
+        foreach (MeasureTerm term in stated.Terms) Term(sum, term, period, factor * (term.Factor ?? 1));
+        return sum;
     }
 
-    private Expression BuiltIn(string measure, int period)
+    private Expression BuiltIn(Expression sum, string measure, int period, double factor)
     {
         (string family, string name) = measure.Split('/', 2) is [var a, var b] ? (a, b) : (measure, "");
         return (family, name) switch
         {
-            ("gold", "contained") => gold.Of(GoldLedger.Contained, period),
-            ("gold", "recovered") => gold.Of(GoldLedger.Recovered, period),
-            ("gold", "payable") => gold.Of(GoldLedger.Payable, period),
-            ("residue", "dryTonnes") => Term(new MeasureTerm { Of = MeasureOf.Disposals, Unit = MeasureUnit.DryTonnes }, period),
-            ("emissions", _) => Term(new MeasureTerm { Of = MeasureOf.Emissions, Unit = MeasureUnit.Amount, Emission = name }, period),
-            ("resources", _) => Term(new MeasureTerm { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount, Resource = name }, period),
+            ("gold", "contained") => sum.Add(gold.Of(GoldLedger.Contained, period), factor),
+            ("gold", "recovered") => sum.Add(gold.Of(GoldLedger.Recovered, period), factor),
+            ("gold", "payable") => sum.Add(gold.Of(GoldLedger.Payable, period), factor),
+            ("residue", "dryTonnes") => Term(sum, new MeasureTerm { Of = MeasureOf.Disposals, Unit = MeasureUnit.DryTonnes }, period, factor),
+            ("emissions", _) => Term(sum, new MeasureTerm { Of = MeasureOf.Emissions, Unit = MeasureUnit.Amount, Emission = name }, period, factor),
+            ("resources", _) => Term(sum, new MeasureTerm { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount, Resource = name }, period, factor),
             _ => throw new ArgumentException($"No measure is called {measure}.", nameof(measure)),
         };
     }
 
-    private Expression Term(MeasureTerm term, int period) => term.Of switch
+    private Expression Term(Expression sum, MeasureTerm term, int period, double factor) => term.Of switch
     {
-        MeasureOf.Purchases => Purchases(term, period),
-        MeasureOf.LaneFlows => Lanes(term, period),
-        MeasureOf.Feeds => Feeds(term, period),
-        MeasureOf.Outputs => Outputs(term, period),
-        MeasureOf.Sales => Sales(term, period),
-        MeasureOf.Disposals => Disposals(term, period),
-        MeasureOf.ResourceUse or MeasureOf.Emissions => Lanes(term, period).Add(Feeds(term, period)),
+        MeasureOf.Purchases => Purchases(sum, term, period, factor),
+        MeasureOf.LaneFlows => Lanes(sum, term, period, factor),
+        MeasureOf.Feeds => Feeds(sum, term, period, factor),
+        MeasureOf.Outputs => Outputs(sum, term, period, factor),
+        MeasureOf.Sales => Sales(sum, term, period, factor),
+        MeasureOf.Disposals => Disposals(sum, term, period, factor),
+        MeasureOf.ResourceUse or MeasureOf.Emissions => Feeds(Lanes(sum, term, period, factor), term, period, factor),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Of, "Unknown decision."),
     };
 
-    private Expression Purchases(MeasureTerm term, int p)
+    private Expression Purchases(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         for (int i = 0; i < _network.Sources.Length; i++)
         {
             MaterialStream s = _network.Sources[i];
             if (Matches(term, s, s.Material) && MatchesPlace(term, s.Feedstock.Site, s.Feedstock.Owner))
-                sum.Add(context.Variables.Purchases[i, p], Amount(term, s, null) * context.Variables.DryTonnes(s));
+                sum.Add(context.Variables.Purchases[i, p], factor * Amount(term, s, null) * context.Variables.DryTonnes(s));
         }
 
         return sum;
     }
 
-    private Expression Lanes(MeasureTerm term, int p)
+    private Expression Lanes(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         if (!term.Facilities.IsEmpty || !term.Technologies.IsEmpty) return sum;
         for (int i = 0; i < _network.Movements.Length; i++)
         {
@@ -75,15 +71,14 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
                 (_, MeasureUnit.TonneKilometres) => ProcessRates.FreightPerTonne(m),
                 _ => Amount(term, m.Stream, null),
             };
-            sum.Add(context.Variables.Moves[i, p], perTonne * context.Variables.DryTonnes(m.Stream));
+            sum.Add(context.Variables.Moves[i, p], factor * perTonne * context.Variables.DryTonnes(m.Stream));
         }
 
         return sum;
     }
 
-    private Expression Feeds(MeasureTerm term, int p)
+    private Expression Feeds(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         if (!term.Lanes.IsEmpty) return sum;
         for (int i = 0; i < _network.Activities.Length; i++)
         {
@@ -95,48 +90,45 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
                 MeasureOf.Emissions => rates.EmissionPerTonne(a, term.Emission!),
                 _ => Amount(term, a.Stream, null),
             };
-            sum.Add(context.Variables.Feeds[i, p], perTonne * context.Variables.DryTonnes(a.Stream));
+            sum.Add(context.Variables.Feeds[i, p], factor * perTonne * context.Variables.DryTonnes(a.Stream));
         }
 
         return sum;
     }
 
-    private Expression Outputs(MeasureTerm term, int p)
+    private Expression Outputs(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         for (int i = 0; i < _network.Activities.Length; i++)
         {
             Activity a = _network.Activities[i];
             if (!MatchesFacility(term, a.Facility)) continue;
             foreach (MaterialStream output in a.Outputs.Where(o => Matches(term, o, o.Material)))
-                sum.Add(context.Variables.Feeds[i, p], Amount(term, output, null) * context.Variables.DryTonnes(output));
+                sum.Add(context.Variables.Feeds[i, p], factor * Amount(term, output, null) * context.Variables.DryTonnes(output));
         }
 
         return sum;
     }
 
-    private Expression Sales(MeasureTerm term, int p)
+    private Expression Sales(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         for (int i = 0; i < _network.Sales.Length; i++)
         {
             SaleOption s = _network.Sales[i];
             if (!Matches(term, s.Stream, s.Stream.Material) || !MatchesPlace(term, s.Offtake.Site, s.Offtake.Owner) || !In(term.Offtakes, s.Offtake.Id)) continue;
             double perTonne = term.Unit == MeasureUnit.PayableGrams ? gold.PayablePerTonne(s.Stream, s.Offtake, term.Analyte!) : Amount(term, s.Stream, null);
-            sum.Add(context.Variables.Sales[i, p], perTonne * context.Variables.DryTonnes(s.Stream));
+            sum.Add(context.Variables.Sales[i, p], factor * perTonne * context.Variables.DryTonnes(s.Stream));
         }
 
         return sum;
     }
 
-    private Expression Disposals(MeasureTerm term, int p)
+    private Expression Disposals(Expression sum, MeasureTerm term, int p, double factor)
     {
-        var sum = new Expression();
         for (int i = 0; i < _network.Disposals.Length; i++)
         {
             DisposalOption d = _network.Disposals[i];
             if (Matches(term, d.Stream, d.Stream.Material) && MatchesPlace(term, d.Sink.Site, d.Sink.Owner) && In(term.Sinks, d.Sink.Id))
-                sum.Add(context.Variables.Disposals[i, p], Amount(term, d.Stream, d.Sink.PlacedDensity) * context.Variables.DryTonnes(d.Stream));
+                sum.Add(context.Variables.Disposals[i, p], factor * Amount(term, d.Stream, d.Sink.PlacedDensity) * context.Variables.DryTonnes(d.Stream));
         }
 
         return sum;

@@ -9,26 +9,26 @@ internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) 
 {
     public void AddTo(FormulationContext context)
     {
+        var excess = new Expression();
         foreach (Limit limit in context.Scenario.Content.Limits.Where(l => l.BreachPrice is null))
         {
             (double lower, double upper) = limit.Sense == LimitSense.AtMost ? (double.NegativeInfinity, 0.0) : (0.0, double.PositiveInfinity);
             foreach (int[] periods in LimitWindows.Of(context.Calendar, limit))
-                context.AddRow(lower, upper, Excess(measures, gold, limit, periods), $"limit[{limit.Id},{periods[0]}-{periods[^1]}]");
+                context.AddRow(lower, upper, Excess(excess.Clear(), measures, gold, limit, periods), $"limit[{limit.Id},{periods[0]}-{periods[^1]}]");
 
             context.Claim(Restriction.Limit(limit));
         }
     }
 
-    /// <summary>The measure less its bound, over some periods.</summary>
-    public static Expression Excess(MeasureCompiler measures, GoldLedgers gold, Limit limit, int[] periods)
+    /// <summary>Adds the measure less its bound, over some periods, to a sum.</summary>
+    public static Expression Excess(Expression excess, MeasureCompiler measures, GoldLedgers gold, Limit limit, int[] periods)
     {
         double value = limit.Value![periods[0]].Number;
-        var excess = new Expression();
         foreach (int p in periods)
         {
-            excess.Add(measures.Compile(limit.Measure, p));
+            measures.AddTo(excess, limit.Measure, p, 1);
             if (limit.PerGramOfGold is { } ledger) excess.Add(gold.Of(ledger, p), -value);
-            else if (limit.ShareOf is { } other) excess.Add(measures.Compile(other, p), -value);
+            else if (limit.ShareOf is { } other) measures.AddTo(excess, other, p, -value);
         }
 
         if (limit.PerGramOfGold is null && limit.ShareOf is null) excess.Add(-value);

@@ -18,14 +18,21 @@ internal static class NetworkFormulation
         var gold = new GoldLedgers(context);
         var measures = new MeasureCompiler(context, rates, gold);
         var cost = new TotalCost(context, rates, gold);
-        var side = new CostSide(cost, objective.CostBasis, IsExact: objective.LeastTotalCost is not null);
+        CostSide side = CostSide.Of(cost, objective);
         foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
         RequireEveryLimit(context, objective);
-        return Finish(context, DiscountedGold(context, gold), denominator, () => NetPresentValue(context, rates, gold, cost), objective);
+        Expression value = objective.Kind switch
+        {
+            ObjectiveKind.NetPresentValue => NetPresentValue(context, rates, gold, cost),
+            ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => OverHorizon(context, measures, objective.Measure!),
+            ObjectiveKind.MostGold => DiscountedGold(context, gold),
+            _ => denominator,
+        };
+        return Finish(context, DiscountedGold(context, gold), denominator, value, objective);
     }
 
     // Gold revenue is in no cost basis; here it stands beside the credits, against gross cost.
@@ -42,10 +49,18 @@ internal static class NetworkFormulation
         return value;
     }
 
+    private static Expression OverHorizon(FormulationContext context, MeasureCompiler measures, string measure)
+    {
+        var sum = new Expression();
+        for (int p = 0; p < context.Calendar.Count; p++) sum.Add(measures.Compile(measure, p));
+        return sum;
+    }
+
     private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
     [
         new StreamBalance(),
         new Supply(),
+        new BlockOrder(),
         new LaneCapacity(),
         new LaneInvestment(),
         new FacilityCapacity(),
@@ -69,6 +84,7 @@ internal static class NetworkFormulation
     [
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
+        new Lots(side),
         new Premiums(gold, side),
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
@@ -113,23 +129,17 @@ internal static class NetworkFormulation
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Func<Expression> netPresentValue, Objective objective)
+    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Expression value, Objective objective)
     {
-        double grams = Unit(context, gold);
-        double money = Unit(context, cost);
-        AffineFunction numerator = Scaled(context, gold, grams);
-        AffineFunction denominator = Scaled(context, cost, money);
-        (AffineFunction function, double unit) = objective.Kind switch
-        {
-            ObjectiveKind.MostGold => (numerator, grams),
-            ObjectiveKind.NetPresentValue => InOwnUnit(context, netPresentValue()),
-            _ => (denominator, money),
-        };
+        (AffineFunction numerator, double grams) = InOwnUnit(context, gold);
+        (AffineFunction denominator, double money) = InOwnUnit(context, cost);
+        (AffineFunction function, double unit) = ReferenceEquals(value, cost) ? (denominator, money) : InOwnUnit(context, value);
+        context.Builder.SetObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost);
         return new NetworkModel
         {
             Network = context.Network,
             Variables = context.Variables,
-            Model = context.Builder.Build().WithObjective(function, objective.IsMaximised && objective.Kind != ObjectiveKind.GoldPerCost),
+            Model = context.Builder.Build(),
             ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,
@@ -139,23 +149,13 @@ internal static class NetworkFormulation
     }
 
     // A power of two, so that scaling rounds nothing: the largest coefficient comes out between 1 and 2.
-    private static double Unit(FormulationContext context, Expression expression)
-    {
-        double largest = Math.Abs(expression.Constant) / 1000;
-        foreach (double c in expression.Dense(context.Builder.ColumnCount)) largest = Math.Max(largest, Math.Abs(c));
-        return DecisionVariables.PowerOfTwoBelow(largest);
-    }
-
     private static (AffineFunction Function, double Unit) InOwnUnit(FormulationContext context, Expression expression)
     {
-        double unit = Unit(context, expression);
-        return (Scaled(context, expression, unit), unit);
-    }
-
-    private static AffineFunction Scaled(FormulationContext context, Expression expression, double unit)
-    {
         double[] dense = expression.Dense(context.Builder.ColumnCount);
+        double largest = Math.Abs(expression.Constant) / 1000;
+        foreach (double c in dense) largest = Math.Max(largest, Math.Abs(c));
+        double unit = DecisionVariables.PowerOfTwoBelow(largest);
         for (int j = 0; j < dense.Length; j++) dense[j] /= unit;
-        return new AffineFunction(dense, expression.Constant / unit);
+        return (AffineFunction.TakingOver(dense, expression.Constant / unit), unit);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class NetworkModel
 
     public required double MoneyPerUnit { get; init; }
 
-    /// <summary>What one unit of the model's own objective is in the objective's unit (currency or grams), where it is linear.</summary>
+    /// <summary>What one unit of the model's own objective is in the objective's unit (currency, grams, or the measure's), where it is linear.</summary>
     public required double ObjectiveUnit { get; init; }
 }

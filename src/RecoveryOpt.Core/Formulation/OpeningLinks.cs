@@ -12,32 +12,35 @@ internal sealed class OpeningLinks : IConstraintFamily
 {
     public void AddTo(FormulationContext context)
     {
+        var row = new Expression();
+        var openings = new Dictionary<(int Facility, int Period), Expression?>();
         var index = context.Scenario.Content.Facilities.Select((f, i) => (f.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         foreach (var fed in context.Network.Activities.Select((a, i) => (a, i)).GroupBy(x => (x.a.Stream.Index, Facility: index[x.a.Facility.Id])))
         {
             MaterialStream stream = fed.First().a.Stream;
             int[] activities = [.. fed.Select(x => x.i)];
-            if (context.Variables.HasStock) AddOverHorizon(context, stream, fed.Key.Facility, activities);
-            else AddEachPeriod(context, stream, fed.Key.Facility, activities);
+            if (context.Variables.HasStock) AddOverHorizon(context, stream, fed.Key.Facility, activities, row);
+            else AddEachPeriod(context, stream, fed.Key.Facility, activities, row, openings);
         }
     }
 
-    private static void AddEachPeriod(FormulationContext context, MaterialStream stream, int f, int[] activities)
+    private static void AddEachPeriod(FormulationContext context, MaterialStream stream, int f, int[] activities, Expression row, Dictionary<(int Facility, int Period), Expression?> openings)
     {
         for (int p = 0; p < context.Calendar.Count; p++)
         {
-            if (FacilityCapacity.Opening(context, f, p) is not { } opening) return;
-            var row = new Expression();
+            if (!openings.TryGetValue((f, p), out Expression? opening)) openings.Add((f, p), opening = FacilityCapacity.Opening(context, f, p));
+            if (opening is null) return;
+            row.Clear();
             foreach (int a in activities) row.Add(context.Variables.Feeds[a, p], 1);
             context.AddRow(double.NegativeInfinity, 0, row.Add(opening, -context.Variables.Reach(stream, p)), $"open[{stream.Index},{f},{p}]");
         }
     }
 
-    private static void AddOverHorizon(FormulationContext context, MaterialStream stream, int f, int[] activities)
+    private static void AddOverHorizon(FormulationContext context, MaterialStream stream, int f, int[] activities, Expression row)
     {
         int last = context.Calendar.Count - 1;
         if (FacilityCapacity.OpeningEver(context, f) is not { } opening) return;
-        var row = new Expression();
+        row.Clear();
         for (int p = 0; p <= last; p++)
         {
             foreach (int a in activities) row.Add(context.Variables.Feeds[a, p], 1);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Streams;
 
 namespace RecoveryOpt.Formulation;
@@ -12,38 +13,71 @@ internal sealed class ProcessRates(StreamNetwork network)
     private readonly Scenario _scenario = network.Scenario;
 
     /// <summary>Units of a resource per dry tonne fed.</summary>
-    public double ResourcePerTonne(Activity activity, string resource) =>
-        activity.Mode.Uses.Where(u => Same(u.Resource, resource)).Sum(u => u.Amount.Number * BasisPerTonne(activity, u.Per, u.Analyte));
+    public double ResourcePerTonne(Activity activity, string resource)
+    {
+        double units = 0;
+        foreach (ResourceUse use in activity.Mode.Uses)
+        {
+            if (Same(use.Resource, resource)) units += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte);
+        }
+
+        return units;
+    }
 
     /// <summary>Units of a resource per dry tonne loaded.</summary>
-    public static double ResourcePerTonne(Movement movement, string resource) =>
-        movement.Lane.Uses.Where(u => Same(u.Resource, resource)).Sum(u => u.Amount.Number) * FreightPerTonne(movement);
+    public static double ResourcePerTonne(Movement movement, string resource)
+    {
+        double units = 0;
+        foreach (LaneUse use in movement.Lane.Uses)
+        {
+            if (Same(use.Resource, resource)) units += use.Amount.Number;
+        }
+
+        return units * FreightPerTonne(movement);
+    }
 
     /// <summary>Kilograms of an emission per dry tonne fed: of the process and of what it uses.</summary>
-    public double EmissionPerTonne(Activity activity, string emission) =>
-        activity.Mode.Emissions.Where(x => Same(x.Emission, emission)).Sum(x => x.Amount.Number * BasisPerTonne(activity, x.Per, x.Analyte))
-        + activity.Mode.Uses.Sum(u => u.Amount.Number * BasisPerTonne(activity, u.Per, u.Analyte) * EmissionPerUnit(u.Resource, emission));
+    public double EmissionPerTonne(Activity activity, string emission)
+    {
+        double kilograms = 0;
+        foreach (ProcessEmission own in activity.Mode.Emissions)
+        {
+            if (Same(own.Emission, emission)) kilograms += own.Amount.Number * BasisPerTonne(activity, own.Per, own.Analyte);
+        }
+
+        foreach (ResourceUse use in activity.Mode.Uses)
+            kilograms += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * EmissionPerUnit(use.Resource, emission);
+        return kilograms;
+    }
 
     /// <summary>Kilograms of an emission per dry tonne loaded.</summary>
-    public double EmissionPerTonne(Movement movement, string emission) =>
-        FreightPerTonne(movement)
-        * (movement.Lane.Emissions.Where(x => Same(x.Emission, emission)).Sum(x => x.Amount.Number)
-            + movement.Lane.Uses.Sum(u => u.Amount.Number * EmissionPerUnit(u.Resource, emission)));
+    public double EmissionPerTonne(Movement movement, string emission)
+    {
+        double kilograms = Of(movement.Lane.Emissions, emission);
+        foreach (LaneUse use in movement.Lane.Uses) kilograms += use.Amount.Number * EmissionPerUnit(use.Resource, emission);
+        return FreightPerTonne(movement) * kilograms;
+    }
 
     /// <summary>Wet tonne-kilometres per dry tonne loaded.</summary>
     public static double FreightPerTonne(Movement movement) =>
         (movement.Lane.Distance?.Number ?? 0) * movement.Stream.WetPerDry;
 
     /// <summary>Operating cost per dry tonne fed, resources included.</summary>
-    public double CostPerTonne(Activity activity, int period) =>
-        (activity.Mode.CostPerDryTonne?[period].Number ?? 0)
-        + activity.Mode.Uses.Sum(u => u.Amount.Number * BasisPerTonne(activity, u.Per, u.Analyte) * PriceOf(u.Resource, period));
+    public double CostPerTonne(Activity activity, int period)
+    {
+        double cost = activity.Mode.CostPerDryTonne?[period].Number ?? 0;
+        foreach (ResourceUse use in activity.Mode.Uses)
+            cost += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * PriceOf(use.Resource, period);
+        return cost;
+    }
 
     /// <summary>Transport cost per dry tonne loaded, resources included, the lane's fixed cost not.</summary>
-    public double CostPerTonne(Movement movement, int period) =>
-        ((movement.Lane.CostPerWetTonne?.Number ?? 0) * movement.Stream.WetPerDry)
-        + (FreightPerTonne(movement)
-            * ((movement.Lane.CostPerTonneKilometre?.Number ?? 0) + movement.Lane.Uses.Sum(u => u.Amount.Number * PriceOf(u.Resource, period))));
+    public double CostPerTonne(Movement movement, int period)
+    {
+        double perTonneKilometre = movement.Lane.CostPerTonneKilometre?.Number ?? 0;
+        foreach (LaneUse use in movement.Lane.Uses) perTonneKilometre += use.Amount.Number * PriceOf(use.Resource, period);
+        return ((movement.Lane.CostPerWetTonne?.Number ?? 0) * movement.Stream.WetPerDry) + (FreightPerTonne(movement) * perTonneKilometre);
+    }
 
     /// <summary>Price of an analyte or resource that the scenario's rules have made sure is there.</summary>
     public double PriceOf(string item, int period) => _scenario.PriceOf(item)!.Value![period].Number;
@@ -56,8 +90,18 @@ internal sealed class ProcessRates(StreamNetwork network)
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "Unknown basis."),
     };
 
-    private double EmissionPerUnit(string resource, string emission) =>
-        _scenario.Resource(resource).Emissions.Where(x => Same(x.Emission, emission)).Sum(x => x.Amount.Number);
+    private double EmissionPerUnit(string resource, string emission) => Of(_scenario.Resource(resource).Emissions, emission);
+
+    private static double Of(ImmutableArray<EmissionFactor> factors, string emission)
+    {
+        double kilograms = 0;
+        foreach (EmissionFactor factor in factors)
+        {
+            if (Same(factor.Emission, emission)) kilograms += factor.Amount.Number;
+        }
+
+        return kilograms;
+    }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 }

@@ -11,6 +11,14 @@ internal static class Restriction
 
     public static string LeastPurchase(Feedstock f) => $"feedstocks[{f.Id}].leastDryTonnesPerPeriod";
 
+    public static string Blocks(Feedstock f) => $"feedstocks[{f.Id}].blocks.dryTonnes";
+
+    public static string BlockOrder(Feedstock f) => $"feedstocks[{f.Id}].blocks.opensNextAt";
+
+    public static string WholeLots(Feedstock f) => $"feedstocks[{f.Id}].wholeLots";
+
+    public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
@@ -112,6 +120,10 @@ internal static class Restriction
         if (f.DryTonnesOverHorizon is not null) yield return SupplyOverHorizon(f);
         if (f.LeastDryTonnesPerPeriod is not null) yield return LeastPurchase(f);
         if (f.Purchase.TakeOrPayShare is not null) yield return TakeOrPay(f);
+        if (!f.Blocks.IsEmpty) yield return Blocks(f);
+        if (f.Blocks.Length > 1) yield return BlockOrder(f);
+        if (f.WholeLots) yield return WholeLots(f);
+        if (f.Purchase.ChargePerLot is not null) yield return ChargePerLot(f);
     }
 
     private static IEnumerable<string> Of(Lane l)

@@ -19,23 +19,16 @@ internal sealed class Shortfalls(ProcessRates rates, CostSide side) : IConstrain
     {
         context.Claim(Restriction.LeastPurchase(feedstock));
         context.Claim(Restriction.TakeOrPay(feedstock));
-        MaterialStream source = context.Network.Sources.FirstOrDefault(s => ReferenceEquals(s.Feedstock, feedstock)) ?? SourceOfUnreachable(context, feedstock);
-        int i = context.Network.Sources.IndexOf(source);
+        // Blocks have one price here: a purchase by assay and a take-or-pay share don't go together with them.
+        MaterialStream source = context.Network.Sources.Concat(context.Network.Unreachable).First(s => ReferenceEquals(s.Feedstock, feedstock));
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             var missing = new Expression().Add(feedstock.LeastDryTonnesPerPeriod![p].Number);
-            if (i >= 0) missing.Add(context.Variables.Purchases[i, p], -context.Variables.DryTonnes(source));
+            foreach ((MaterialStream bought, int i) in context.Network.Sources.Select((s, i) => (s, i)).Where(x => ReferenceEquals(x.s.Feedstock, feedstock)))
+                missing.Add(context.Variables.Purchases[i, p], -context.Variables.DryTonnes(bought));
             double price = feedstock.Purchase.TakeOrPayShare!.Value.Number * Math.Max(0, PurchasePrice.PerDryTonne(context.Network, rates, source, p));
             Add(context, missing, price, p, $"take or pay[{feedstock.Id},{p}]");
         }
-    }
-
-    // Nothing can take it, so it has no columns; the minimum is due all the same.
-    private static MaterialStream SourceOfUnreachable(FormulationContext context, Feedstock feedstock)
-    {
-        double[] grades = context.Network.Analytes.Unknown();
-        foreach (AssayLine line in feedstock.Assay) grades[context.Network.Analytes[line.Analyte]] = line.Grade.Number;
-        return new MaterialStream(-1, feedstock, context.Scenario.Material(feedstock.Material), feedstock.Moisture!.Value.Number, grades);
     }
 
     private void AddDeliverOrPay(FormulationContext context, Offtake offtake)

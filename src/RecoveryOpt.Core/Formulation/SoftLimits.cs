@@ -14,7 +14,7 @@ internal sealed class SoftLimits(MeasureCompiler measures, GoldLedgers gold, Cos
             if (limit.BreachPrice is not { } price) continue;
             foreach (int[] periods in LimitWindows.Of(context.Calendar, limit))
             {
-                Expression excess = MeasureLimits.Excess(measures, gold, limit, periods);
+                Expression excess = MeasureLimits.Excess(new Expression(), measures, gold, limit, periods);
                 Expression breach = limit.Sense == LimitSense.AtMost ? excess : new Expression().Add(excess, -1);
                 Expression due = SteppedPrice.Of(context, breach, [(0, price.Number)], side.IsExact, $"breach[{limit.Id},{periods[^1]}]");
                 side.Cost.Costs.Add(due, context.Calendar.FlowWeight[periods[^1]]);

@@ -2,14 +2,23 @@ using RecoveryOpt.Modelling;
 
 namespace RecoveryOpt.Formulation;
 
-/// <summary>The side of the objective that costs are on, and how exactly they must be represented.</summary>
+/// <summary>The sides of the objective that costs are on, and how exactly they must be represented.</summary>
 /// <param name="Cost">Where costs are added up.</param>
-/// <param name="Basis">On the gross basis credits are in no row and no objective, so they need no columns.</param>
+/// <param name="UsesGross">True where gross cost is in a row or an objective.</param>
+/// <param name="UsesNet">True where credits are too: on the net basis, and in a net present value. Else they need no columns.</param>
 /// <param name="IsExact">True where something could gain from overstating the cost (a floor on it); else the objective itself presses every cost down.</param>
-internal sealed record CostSide(TotalCost Cost, CostBasis Basis, bool IsExact)
+internal sealed record CostSide(TotalCost Cost, bool UsesGross, bool UsesNet, bool IsExact)
 {
-    /// <summary>A price as it enters the denominator: credits count only on the net basis.</summary>
-    public double Counted(double price) => Basis == CostBasis.Gross ? Math.Max(0, price) : price;
+    /// <summary>What an objective needs.</summary>
+    public static CostSide Of(TotalCost cost, Objective objective)
+    {
+        bool isValue = objective.Kind == ObjectiveKind.NetPresentValue;
+        return new CostSide(
+            cost,
+            UsesGross: objective.CostBasis == CostBasis.Gross && (!isValue || objective.MostTotalCost is not null || objective.LeastTotalCost is not null),
+            UsesNet: isValue || objective.CostBasis == CostBasis.Net,
+            IsExact: objective.LeastTotalCost is not null);
+    }
 }
 
 /// <summary>Money due on a quantity whose price changes at given amounts of it.</summary>

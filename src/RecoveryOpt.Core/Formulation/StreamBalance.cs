@@ -12,49 +12,70 @@ internal sealed class StreamBalance : IConstraintFamily
 {
     public void AddTo(FormulationContext context)
     {
-        StreamNetwork network = context.Network;
+        SortedDictionary<(int Stream, string Site), List<Flow>> rows = Rows(context);
+        var net = new Expression();
         for (int p = 0; p < context.Calendar.Count; p++)
         {
-            var rows = new SortedDictionary<(int Stream, string Site), Expression>();
-            AddFlows(rows, context, p);
-            foreach (((int stream, string site), Expression row) in rows) context.AddRow(0, 0, row, $"balance[{stream},{site},{p}]");
+            foreach (((int stream, string site), List<Flow> flows) in rows)
+            {
+                net.Clear();
+                foreach (Flow flow in flows) flow.AddTo(net, p);
+                context.AddRow(0, 0, net, $"balance[{stream},{site},{p}]");
+            }
         }
 
         foreach (Lane lane in context.Scenario.Content.Lanes) context.Claim(Restriction.LaneLoss(lane));
     }
 
-    private static void AddFlows(SortedDictionary<(int Stream, string Site), Expression> rows, FormulationContext context, int p)
+    // The flows of a row are the same in every period; only their columns differ.
+    private static SortedDictionary<(int Stream, string Site), List<Flow>> Rows(FormulationContext context)
     {
         StreamNetwork network = context.Network;
         DecisionVariables x = context.Variables;
-        for (int i = 0; i < network.Sources.Length; i++) Row(rows, network.Sources[i], network.Sources[i].Feedstock.Site).Add(x.Purchases[i, p], 1);
+        var rows = new SortedDictionary<(int Stream, string Site), List<Flow>>(Comparer<(int Stream, string Site)>.Create(ByStreamAndSite));
+        for (int i = 0; i < network.Sources.Length; i++) Row(rows, network.Sources[i], network.Sources[i].Feedstock.Site).Add(new(x.Purchases, i, 1));
 
         for (int a = 0; a < network.Activities.Length; a++)
         {
             Activity activity = network.Activities[a];
-            Row(rows, activity.Stream, activity.Facility.Site).Add(x.Feeds[a, p], -1);
-            foreach (MaterialStream output in activity.Outputs) Row(rows, output, activity.Facility.Site).Add(x.Feeds[a, p], 1);
+            Row(rows, activity.Stream, activity.Facility.Site).Add(new(x.Feeds, a, -1));
+            foreach (MaterialStream output in activity.Outputs) Row(rows, output, activity.Facility.Site).Add(new(x.Feeds, a, 1));
         }
 
         for (int m = 0; m < network.Movements.Length; m++)
         {
             Movement movement = network.Movements[m];
-            Row(rows, movement.Stream, movement.Lane.From).Add(x.Moves[m, p], -1);
-            Row(rows, movement.Stream, movement.Lane.To).Add(x.Moves[m, p], 1 - (movement.Lane.Loss?.Number ?? 0));
+            Row(rows, movement.Stream, movement.Lane.From).Add(new(x.Moves, m, -1));
+            Row(rows, movement.Stream, movement.Lane.To).Add(new(x.Moves, m, 1 - (movement.Lane.Loss?.Number ?? 0)));
         }
 
-        for (int i = 0; i < network.Sales.Length; i++) Row(rows, network.Sales[i].Stream, network.Sales[i].Offtake.Site).Add(x.Sales[i, p], -1);
-        for (int i = 0; i < network.Disposals.Length; i++) Row(rows, network.Disposals[i].Stream, network.Disposals[i].Sink.Site).Add(x.Disposals[i, p], -1);
+        for (int i = 0; i < network.Sales.Length; i++) Row(rows, network.Sales[i].Stream, network.Sales[i].Offtake.Site).Add(new(x.Sales, i, -1));
+        for (int i = 0; i < network.Disposals.Length; i++) Row(rows, network.Disposals[i].Stream, network.Disposals[i].Sink.Site).Add(new(x.Disposals, i, -1));
         for (int i = 0; i < network.Stocks.Length; i++)
         {
-            Expression row = Row(rows, network.Stocks[i].Stream, network.Stocks[i].Site.Id).Add(x.Stocks[i, p], -1);
-            if (p > 0) row.Add(x.Stocks[i, p - 1], 1);
+            List<Flow> row = Row(rows, network.Stocks[i].Stream, network.Stocks[i].Site.Id);
+            row.Add(new(x.Stocks, i, -1));
+            row.Add(new(x.Stocks, i, 1, PeriodsAgo: 1));
         }
+
+        return rows;
     }
 
-    private static Expression Row(SortedDictionary<(int Stream, string Site), Expression> rows, MaterialStream stream, string site)
+    private static int ByStreamAndSite((int Stream, string Site) a, (int Stream, string Site) b) =>
+        a.Stream == b.Stream ? string.CompareOrdinal(a.Site, b.Site) : a.Stream.CompareTo(b.Stream);
+
+    private static List<Flow> Row(SortedDictionary<(int Stream, string Site), List<Flow>> rows, MaterialStream stream, string site)
     {
-        if (!rows.TryGetValue((stream.Index, site), out Expression? row)) rows.Add((stream.Index, site), row = new Expression());
+        if (!rows.TryGetValue((stream.Index, site), out List<Flow>? row)) rows.Add((stream.Index, site), row = []);
         return row;
+    }
+
+    /// <summary>A decision that adds to a stream at a site or takes from it, in the period itself or an earlier one.</summary>
+    private readonly record struct Flow(int[,] Columns, int Index, double Coefficient, int PeriodsAgo = 0)
+    {
+        public void AddTo(Expression net, int period)
+        {
+            if (period >= PeriodsAgo) net.Add(Columns[Index, period - PeriodsAgo], Coefficient);
+        }
     }
 }

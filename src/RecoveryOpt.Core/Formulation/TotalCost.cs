@@ -15,6 +15,7 @@ internal sealed class TotalCost
         _context = context;
         _rates = rates;
         _gold = gold;
+        Costs = new Expression(context.Builder.ColumnCount);
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             double d = context.Calendar.FlowWeight[p];
@@ -37,7 +38,7 @@ internal sealed class TotalCost
     }
 
     /// <summary>Total cost in money.</summary>
-    public Expression Costs { get; } = new();
+    public Expression Costs { get; }
 
     /// <summary>Credits in money: gate fees, by-products, residue income, salvage.</summary>
     public Expression Credits { get; } = new();
@@ -95,8 +96,11 @@ internal sealed class TotalCost
                 if (!string.Equals(payable.Analyte, Analyte.Gold, StringComparison.Ordinal)) Credits.Add(column, dry * grams * _rates.PriceOf(payable.Analyte, p));
             }
 
-            foreach (PenaltyTerm penalty in terms.Penalties.Where(x => x.Basis == LimitBasis.PerLot))
-                charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
+            foreach (PenaltyTerm penalty in terms.Penalties)
+            {
+                if (penalty.Basis == LimitBasis.PerLot) charges += penalty.PerTonne(Grade.GramsPerTonne(Math.Clamp(sale.Stream.Grades[_context.Network.Analytes[penalty.Analyte]], 0, Grade.Most)));
+            }
+
             Costs.Add(column, dry * charges);
         }
     }

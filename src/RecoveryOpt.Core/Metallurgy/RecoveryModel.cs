@@ -24,10 +24,17 @@ public abstract record RecoveryModel
     /// The two numbers of the linear form: recovered grams = share x metal fed - tail x dry tonnes fed.
     /// Exact for a mix above <see cref="CutOffGrade"/>, whatever it is blended from.
     /// </summary>
-    public abstract LinearRecovery Linear { get; }
+    /// <value>None for a model that is not linear: it may not be blended, only run on each stream by itself.</value>
+    public abstract LinearRecovery? Linear { get; }
 
-    /// <summary>The head grade below which the linear form would be negative, g/t.</summary>
-    public double CutOffGrade => Linear.CutOffGrade;
+    /// <summary>The head grade below which the linear form would be negative, g/t; 0 where there is no linear form.</summary>
+    public double CutOffGrade => Linear?.CutOffGrade ?? 0;
+
+    /// <summary>The model of an operating mode that holds what it treats for so long; itself where time doesn't enter.</summary>
+    internal virtual RecoveryModel After(Hours residenceTime) => this;
+
+    /// <summary>False where a parameter was never given.</summary>
+    internal abstract bool HasParameters { get; }
 }
 
 /// <summary>Recovered grams = <paramref name="ShareOfMetal"/> x metal fed - <paramref name="TailPerTonne"/> x dry tonnes fed.</summary>
@@ -44,8 +51,10 @@ public readonly record struct LinearRecovery(double ShareOfMetal, double TailPer
 /// <param name="Recovery">The share recovered.</param>
 public sealed record ConstantRecovery(Share Recovery) : RecoveryModel
 {
+    internal override bool HasParameters => Recovery.IsGiven();
+
     /// <inheritdoc/>
-    public override LinearRecovery Linear => new(Recovery.Number, 0);
+    public override LinearRecovery? Linear => new LinearRecovery(Recovery.Number, 0);
 
     /// <inheritdoc/>
     public override double RecoveredPerTonne(Grade headGrade) => Recovery.Number * headGrade.Number;
@@ -55,8 +64,10 @@ public sealed record ConstantRecovery(Share Recovery) : RecoveryModel
 /// <param name="Tail">Grade of the tail.</param>
 public sealed record ConstantTailRecovery(Grade Tail) : RecoveryModel
 {
+    internal override bool HasParameters => Tail.IsGiven();
+
     /// <inheritdoc/>
-    public override LinearRecovery Linear => new(1, Tail.Number);
+    public override LinearRecovery? Linear => new LinearRecovery(1, Tail.Number);
 
     /// <inheritdoc/>
     public override double RecoveredPerTonne(Grade headGrade) => Math.Max(0, headGrade.Number - Tail.Number);
@@ -68,8 +79,10 @@ public sealed record ConstantTailRecovery(Grade Tail) : RecoveryModel
 /// <remarks>Standard form; its exact linearity in tonnes T and metal M is derived in the project's equations, section 2.</remarks>
 public sealed record TwoConstantRecovery(Grade A, Share B) : RecoveryModel
 {
+    internal override bool HasParameters => A.IsGiven() && B.IsGiven();
+
     /// <inheritdoc/>
-    public override LinearRecovery Linear => new(1 - B.Number, A.Number);
+    public override LinearRecovery? Linear => new LinearRecovery(1 - B.Number, A.Number);
 
     /// <inheritdoc/>
     public override double RecoveredPerTonne(Grade headGrade) =>

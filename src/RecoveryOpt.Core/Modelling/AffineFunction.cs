@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace RecoveryOpt.Modelling;
 
@@ -10,6 +11,11 @@ internal sealed class AffineFunction
     /// <param name="constant">The value at x = 0.</param>
     /// <exception cref="ArgumentException">A coefficient or the constant is NaN or infinite.</exception>
     public AffineFunction(ReadOnlySpan<double> coefficients, double constant = 0)
+        : this(ImmutableArray.Create(coefficients), constant)
+    {
+    }
+
+    private AffineFunction(ImmutableArray<double> coefficients, double constant)
     {
         for (int j = 0; j < coefficients.Length; j++)
         {
@@ -19,12 +25,16 @@ internal sealed class AffineFunction
 
         if (!double.IsFinite(constant))
             throw new ArgumentException(FormattableString.Invariant($"The constant is {constant}; it must be finite."), nameof(constant));
-        Coefficients = [.. coefficients];
+        Coefficients = coefficients;
         Constant = constant;
     }
 
+    /// <summary>Makes an array the function's coefficients without copying it: the caller gives it away.</summary>
+    /// <exception cref="ArgumentException">A coefficient or the constant is NaN or infinite.</exception>
+    public static AffineFunction TakingOver(double[] coefficients, double constant = 0) => new(ImmutableCollectionsMarshal.AsImmutableArray(coefficients), constant);
+
     /// <summary>The function that is zero everywhere on <paramref name="columnCount"/> columns.</summary>
-    public static AffineFunction Zero(int columnCount) => new(new double[columnCount]);
+    public static AffineFunction Zero(int columnCount) => TakingOver(new double[columnCount]);
 
     /// <summary>One coefficient per column.</summary>
     public ImmutableArray<double> Coefficients { get; }
@@ -67,7 +77,7 @@ internal sealed class AffineFunction
         var difference = new double[ColumnCount];
         for (int j = 0; j < difference.Length; j++)
             difference[j] = Coefficients[j] - factor * other.Coefficients[j];
-        return new AffineFunction(difference, Constant - factor * other.Constant);
+        return TakingOver(difference, Constant - factor * other.Constant);
     }
 
     /// <summary>The same function on more columns; the new ones have coefficient 0.</summary>
@@ -75,9 +85,11 @@ internal sealed class AffineFunction
     {
         if (columnCount < ColumnCount)
             throw new ArgumentOutOfRangeException(nameof(columnCount), columnCount, "Columns cannot be taken away.");
+        if (columnCount == ColumnCount)
+            return this;
         var longer = new double[columnCount];
         Coefficients.CopyTo(longer);
-        return new AffineFunction(longer, Constant);
+        return TakingOver(longer, Constant);
     }
 }
 

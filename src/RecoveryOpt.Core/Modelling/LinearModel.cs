@@ -26,7 +26,7 @@ internal sealed record LinearModel
     public required ImmutableArray<double> RowUpper { get; init; }
 
     /// <summary>Row names, for messages and the MPS file; they need not be unique.</summary>
-    public required ImmutableArray<string> RowName { get; init; }
+    public required NameList RowName { get; init; }
 
     /// <summary>Least value of each column.</summary>
     public required ImmutableArray<double> ColumnLower { get; init; }
@@ -38,7 +38,7 @@ internal sealed record LinearModel
     public required ImmutableArray<bool> IsInteger { get; init; }
 
     /// <summary>Column names, for messages and the MPS file; they need not be unique.</summary>
-    public required ImmutableArray<string> ColumnName { get; init; }
+    public required NameList ColumnName { get; init; }
 
     /// <summary>The objective, constant included.</summary>
     public required AffineFunction Objective { get; init; }
@@ -89,7 +89,11 @@ internal sealed record LinearModel
         if (lower.Length != ColumnCount || upper.Length != ColumnCount)
             throw new ArgumentException(FormattableString.Invariant($"{lower.Length} lower and {upper.Length} upper bounds for {ColumnCount} columns."), nameof(lower));
         for (int j = 0; j < lower.Length; j++)
-            LinearModelBuilder.CheckSides(lower[j], upper[j], "column", ColumnName[j]);
+        {
+            if (LinearModelBuilder.ProblemWithSides(lower[j], upper[j]) is { } problem)
+                throw new ArgumentException($"The column '{ColumnName[j]}' {problem}", nameof(lower));
+        }
+
         return this with { ColumnLower = [.. lower], ColumnUpper = [.. upper] };
     }
 
@@ -130,8 +134,8 @@ internal sealed record LinearModel
         && IsInteger.AsSpan().SequenceEqual(other.IsInteger.AsSpan())
         && Objective.Constant.Equals(other.Objective.Constant)
         && Objective.Coefficients.AsSpan().SequenceEqual(other.Objective.Coefficients.AsSpan())
-        && RowName.SequenceEqual(other.RowName, StringComparer.Ordinal)
-        && ColumnName.SequenceEqual(other.ColumnName, StringComparer.Ordinal);
+        && RowName.HasSameNames(other.RowName)
+        && ColumnName.HasSameNames(other.ColumnName);
 }
 
 /// <summary>One term of a row: coefficient × column.</summary>

@@ -1,27 +1,27 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace RecoveryOpt.Modelling;
 
 /// <summary>Collects columns and rows, checks every number at the door, and builds a <see cref="LinearModel"/>.</summary>
+/// <remarks>A row costs its numbers and the letters of its name, nothing else: terms are sorted in one buffer, names are written into one text.</remarks>
 internal sealed class LinearModelBuilder
 {
-    private readonly List<double> columnLower = [];
-    private readonly List<double> columnUpper = [];
-    private readonly List<bool> isInteger = [];
-    private readonly List<string> columnName = [];
-    private readonly List<int> rowStart = [0];
-    private readonly List<int> columnIndex = [];
-    private readonly List<double> value = [];
-    private readonly List<double> rowLower = [];
-    private readonly List<double> rowUpper = [];
-    private readonly List<string> rowName = [];
+    private readonly SegmentedList<double> columnLower = new();
+    private readonly SegmentedList<double> columnUpper = new();
+    private readonly SegmentedList<bool> isInteger = new();
+    private readonly NameWriter columnName = new();
+    private readonly SegmentedList<int> rowStart = new();
+    private readonly SegmentedList<int> columnIndex = new();
+    private readonly SegmentedList<double> value = new();
+    private readonly SegmentedList<double> rowLower = new();
+    private readonly SegmentedList<double> rowUpper = new();
+    private readonly NameWriter rowName = new();
+    private Term[] sorted = new Term[16];
     private AffineFunction? objective;
     private bool maximize;
 
     /// <summary>Starts from nothing.</summary>
-    public LinearModelBuilder()
-    {
-    }
+    public LinearModelBuilder() => rowStart.Add(0);
 
     /// <summary>Starts from an existing model, to add columns and rows to it.</summary>
     public LinearModelBuilder(LinearModel model)
@@ -29,14 +29,13 @@ internal sealed class LinearModelBuilder
         columnLower.AddRange(model.ColumnLower.AsSpan());
         columnUpper.AddRange(model.ColumnUpper.AsSpan());
         isInteger.AddRange(model.IsInteger.AsSpan());
-        columnName.AddRange(model.ColumnName.AsSpan());
-        rowStart.Clear();
+        columnName.Take(model.ColumnName);
         rowStart.AddRange(model.RowStart.AsSpan());
         columnIndex.AddRange(model.ColumnIndex.AsSpan());
         value.AddRange(model.Value.AsSpan());
         rowLower.AddRange(model.RowLower.AsSpan());
         rowUpper.AddRange(model.RowUpper.AsSpan());
-        rowName.AddRange(model.RowName.AsSpan());
+        rowName.Take(model.RowName);
         objective = model.Objective;
         maximize = model.Maximize;
     }
@@ -46,6 +45,9 @@ internal sealed class LinearModelBuilder
 
     /// <summary>Rows so far.</summary>
     public int RowCount => rowLower.Count;
+
+    /// <summary>Where the name of the next row or column is written, before it is known which of them it names.</summary>
+    public NameDraft DraftName { get; } = new();
 
     /// <summary>Bounds of a column so far.</summary>
     public (double Lower, double Upper) BoundsOf(int column) => (columnLower[column], columnUpper[column]);
@@ -58,43 +60,22 @@ internal sealed class LinearModelBuilder
     /// <exception cref="ArgumentException">A bound is NaN, or lower is above upper.</exception>
     public int AddColumn(double lower, double upper, bool isInteger, string name)
     {
-        CheckSides(lower, upper, "column", name);
-        columnLower.Add(lower);
-        columnUpper.Add(upper);
-        this.isInteger.Add(isInteger);
-        columnName.Add(name);
-        return columnLower.Count - 1;
+        DraftName.Begin(name);
+        return AddDraftedColumn(lower, upper, isInteger);
     }
+
+    /// <inheritdoc cref="AddColumn(double, double, bool, string)"/>
+#pragma warning disable IDE0060, CA1801 // The name has been written into the draft by the time we are called.
+    public int AddColumn(double lower, double upper, bool isInteger, [InterpolatedStringHandlerArgument("")] NameHandler name) =>
+        AddDraftedColumn(lower, upper, isInteger);
+#pragma warning restore IDE0060, CA1801
 
     /// <summary>Adds the row lower ≤ ∑ coefficient·column ≤ upper and returns its index; repeated columns are summed, zeros dropped.</summary>
     /// <exception cref="ArgumentException">A number is NaN, a coefficient infinite, a column unknown, or lower above upper.</exception>
     public int AddRow(double lower, double upper, ReadOnlySpan<Term> terms, string name)
     {
-        CheckSides(lower, upper, "row", name);
-        foreach (Term term in terms)
-            CheckTerm(term, name);
-
-        Term[] sorted = terms.ToArray();
-        Array.Sort(sorted, static (a, b) => a.Column.CompareTo(b.Column));
-        for (int k = 0; k < sorted.Length;)
-        {
-            int column = sorted[k].Column;
-            double sum = 0;
-            for (; k < sorted.Length && sorted[k].Column == column; k++)
-                sum += sorted[k].Coefficient;
-            if (!double.IsFinite(sum))
-                throw new ArgumentException(FormattableString.Invariant($"Row '{name}': the coefficients of column '{columnName[column]}' sum to {sum}."), nameof(terms));
-            if (sum == 0)
-                continue;
-            columnIndex.Add(column);
-            value.Add(sum);
-        }
-
-        rowStart.Add(columnIndex.Count);
-        rowLower.Add(lower);
-        rowUpper.Add(upper);
-        rowName.Add(name);
-        return rowLower.Count - 1;
+        DraftName.Begin(name);
+        return AddDraftedRow(lower, upper, terms);
     }
 
     /// <inheritdoc cref="AddRow(double, double, ReadOnlySpan{Term}, string)"/>
@@ -104,6 +85,25 @@ internal sealed class LinearModelBuilder
         for (int k = 0; k < converted.Length; k++)
             converted[k] = terms[k];
         return AddRow(lower, upper, converted.AsSpan(), name);
+    }
+
+    /// <summary>Adds a row named by <see cref="DraftName"/>, each coefficient times <paramref name="scale"/>.</summary>
+    /// <exception cref="ArgumentException">A number is NaN, a coefficient infinite, a column unknown, or lower above upper.</exception>
+    public int AddDraftedRow(double lower, double upper, ReadOnlySpan<Term> terms, double scale = 1)
+    {
+        if (ProblemWithSides(lower, upper) is { } problem)
+            throw new ArgumentException($"The row '{DraftName}' {problem}", nameof(lower));
+        foreach ((int column, double sum) in Sorted(terms, scale))
+        {
+            columnIndex.Add(column);
+            value.Add(sum);
+        }
+
+        rowStart.Add(columnIndex.Count);
+        rowLower.Add(lower);
+        rowUpper.Add(upper);
+        rowName.Add(DraftName);
+        return rowLower.Count - 1;
     }
 
     /// <summary>Sets the objective; without it the model minimises 0.</summary>
@@ -121,37 +121,80 @@ internal sealed class LinearModelBuilder
             throw new InvalidOperationException(FormattableString.Invariant($"The objective has {objective.ColumnCount} columns; the model has {ColumnCount}."));
         return new LinearModel
         {
-            RowStart = [.. rowStart],
-            ColumnIndex = [.. columnIndex],
-            Value = [.. value],
-            RowLower = [.. rowLower],
-            RowUpper = [.. rowUpper],
-            RowName = [.. rowName],
-            ColumnLower = [.. columnLower],
-            ColumnUpper = [.. columnUpper],
-            IsInteger = [.. isInteger],
-            ColumnName = [.. columnName],
+            RowStart = rowStart.ToImmutableArray(),
+            ColumnIndex = columnIndex.ToImmutableArray(),
+            Value = value.ToImmutableArray(),
+            RowLower = rowLower.ToImmutableArray(),
+            RowUpper = rowUpper.ToImmutableArray(),
+            RowName = rowName.ToList(),
+            ColumnLower = columnLower.ToImmutableArray(),
+            ColumnUpper = columnUpper.ToImmutableArray(),
+            IsInteger = isInteger.ToImmutableArray(),
+            ColumnName = columnName.ToList(),
             Objective = objective?.ExtendedTo(ColumnCount) ?? AffineFunction.Zero(ColumnCount),
             Maximize = maximize,
         };
     }
 
-    /// <summary>Refuses NaN, lower above upper, +∞ below and −∞ above.</summary>
-    internal static void CheckSides(double lower, double upper, string kind, string name)
+    /// <summary>What is wrong with two sides: NaN, lower above upper, +∞ below or −∞ above; null when nothing is.</summary>
+    internal static string? ProblemWithSides(double lower, double upper)
     {
         if (double.IsNaN(lower) || double.IsNaN(upper))
-            throw new ArgumentException(FormattableString.Invariant($"The {kind} '{name}' has a bound that is not a number ({lower}, {upper})."), nameof(lower));
+            return FormattableString.Invariant($"has a bound that is not a number ({lower}, {upper}).");
         if (lower > upper)
-            throw new ArgumentException(FormattableString.Invariant($"The {kind} '{name}' has lower {lower:R} above upper {upper:R}."), nameof(lower));
-        if (double.IsPositiveInfinity(lower) || double.IsNegativeInfinity(upper))
-            throw new ArgumentException(FormattableString.Invariant($"The {kind} '{name}' has bounds [{lower}, {upper}] that no number meets."), nameof(lower));
+            return FormattableString.Invariant($"has lower {lower:R} above upper {upper:R}.");
+        return double.IsPositiveInfinity(lower) || double.IsNegativeInfinity(upper)
+            ? FormattableString.Invariant($"has bounds [{lower}, {upper}] that no number meets.")
+            : null;
     }
 
-    private void CheckTerm(Term term, string row)
+    private int AddDraftedColumn(double lower, double upper, bool isWhole)
+    {
+        if (ProblemWithSides(lower, upper) is { } problem)
+            throw new ArgumentException($"The column '{DraftName}' {problem}", nameof(lower));
+        columnLower.Add(lower);
+        columnUpper.Add(upper);
+        isInteger.Add(isWhole);
+        columnName.Add(DraftName);
+        return columnLower.Count - 1;
+    }
+
+    // The terms by column, each once, none zero; in a buffer that the next row uses again.
+    private ReadOnlySpan<Term> Sorted(ReadOnlySpan<Term> terms, double scale)
+    {
+        if (sorted.Length < terms.Length)
+            sorted = new Term[Math.Max(2 * sorted.Length, terms.Length)];
+        bool ascending = true;
+        for (int k = 0; k < terms.Length; k++)
+        {
+            CheckTerm(terms[k]);
+            sorted[k] = new Term(terms[k].Column, terms[k].Coefficient * scale);
+            ascending &= k == 0 || terms[k - 1].Column < terms[k].Column;
+        }
+
+        if (!ascending)
+            sorted.AsSpan(0, terms.Length).Sort(static (a, b) => a.Column.CompareTo(b.Column));
+        int kept = 0;
+        for (int k = 0; k < terms.Length;)
+        {
+            int column = sorted[k].Column;
+            double sum = 0;
+            for (; k < terms.Length && sorted[k].Column == column; k++)
+                sum += sorted[k].Coefficient;
+            if (!double.IsFinite(sum))
+                throw new ArgumentException(FormattableString.Invariant($"Row '{DraftName}': the coefficients of column '{columnName[column]}' sum to {sum}."), nameof(terms));
+            if (sum != 0)
+                sorted[kept++] = new Term(column, sum);
+        }
+
+        return sorted.AsSpan(0, kept);
+    }
+
+    private void CheckTerm(Term term)
     {
         if ((uint)term.Column >= (uint)ColumnCount)
-            throw new ArgumentException(FormattableString.Invariant($"Row '{row}' names column {term.Column}; there are {ColumnCount}."), nameof(term));
+            throw new ArgumentException(FormattableString.Invariant($"Row '{DraftName}' names column {term.Column}; there are {ColumnCount}."), nameof(term));
         if (!double.IsFinite(term.Coefficient))
-            throw new ArgumentException(FormattableString.Invariant($"Row '{row}': the coefficient of column '{columnName[term.Column]}' is {term.Coefficient}."), nameof(term));
+            throw new ArgumentException(FormattableString.Invariant($"Row '{DraftName}': the coefficient of column '{columnName[term.Column]}' is {term.Coefficient}."), nameof(term));
     }
 }

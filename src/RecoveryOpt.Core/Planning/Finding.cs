@@ -156,6 +156,15 @@ public enum FindingKind
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
 
+    /// <summary>More is taken of a block than lies in it.</summary>
+    BlockExceeded,
+
+    /// <summary>A block is begun before the one before it is removed far enough.</summary>
+    BlockNotOpen,
+
+    /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
+    NotWholeLots,
+
     /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
     LaneNotStanding,
 

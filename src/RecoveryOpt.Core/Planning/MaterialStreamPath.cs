@@ -2,29 +2,42 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt;
 
-/// <summary>A material stream by name: a feedstock and the chain of technology, operating mode and output it went through.</summary>
-/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
+/// <summary>A material stream by name: a feedstock, or a block of one, and the chain of technology, operating mode and output it went through.</summary>
+/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
 public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 {
     private readonly string _text;
 
     /// <summary>A stream by its feedstock and steps.</summary>
     public MaterialStreamPath(string feedstock, params IEnumerable<ProcessStep> steps)
+        : this(feedstock, block: null, steps)
+    {
+    }
+
+    /// <summary>A stream by its feedstock, the block of it where it has blocks, and its steps.</summary>
+    public MaterialStreamPath(string feedstock, string? block, params IEnumerable<ProcessStep> steps)
     {
         Feedstock = feedstock;
+        Block = block;
         Steps = [.. steps];
-        _text = string.Concat(feedstock, string.Concat(Steps.Select(s => $" > {s}")));
+        _text = string.Concat(block is null ? feedstock : $"{feedstock}/{block}", string.Concat(Steps.Select(s => $" > {s}")));
     }
 
     /// <summary>The feedstock it began as.</summary>
     public string Feedstock { get; }
+
+    /// <summary>The block of the feedstock; none where the feedstock has no blocks.</summary>
+    public string? Block { get; }
+
+    /// <summary>The stream before its first step.</summary>
+    public MaterialStreamPath Root => Steps.IsEmpty ? this : new(Feedstock, Block);
 
     /// <summary>What it went through, in order; empty for the feedstock itself.</summary>
     public ImmutableArray<ProcessStep> Steps { get; }
 
     /// <summary>The stream that an output of this one is.</summary>
     public MaterialStreamPath Then(string technology, string mode, string output) =>
-        new(Feedstock, Steps.Add(new ProcessStep(technology, mode, output)));
+        new(Feedstock, Block, Steps.Add(new ProcessStep(technology, mode, output)));
 
     /// <summary>Reads the written form.</summary>
     /// <returns>False when the text is not of that form.</returns>
@@ -42,8 +55,9 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
             steps.Add(new ProcessStep(names[0], names[1], names[2]));
         }
 
-        if (string.IsNullOrWhiteSpace(parts[0]) || parts[0].Contains('/', StringComparison.Ordinal)) return false;
-        path = new MaterialStreamPath(parts[0], steps);
+        string[] root = parts[0].Split('/');
+        if (root.Length > 2 || root.Any(string.IsNullOrWhiteSpace)) return false;
+        path = new MaterialStreamPath(root[0], root.Length == 2 ? root[1] : null, steps);
         return true;
     }
 

@@ -47,7 +47,8 @@ public sealed record Plan
 /// <param name="Feedstock">The feedstock.</param>
 /// <param name="Period">The period.</param>
 /// <param name="DryTonnes">Dry tonnes.</param>
-public sealed record Purchase(string Feedstock, string Period, double DryTonnes);
+/// <param name="Block">The block of the feedstock; null where it has no blocks.</param>
+public sealed record Purchase(string Feedstock, string Period, double DryTonnes, string? Block = null);
 
 /// <summary>A stream loaded on a lane in a period.</summary>
 /// <param name="Lane">The lane.</param>

@@ -66,6 +66,9 @@ public sealed record PlanLedger
     /// <summary>Every supply, capacity, storage, contract and limit against its use.</summary>
     public required ImmutableArray<LimitUse> Uses { get; init; }
 
+    /// <summary>The measures that the objective is about, each summed over the horizon without discounting.</summary>
+    public ImmutableSortedDictionary<string, double> Measures { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
     /// <summary>Gold by the feedstock it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByFeedstock { get; init; }
 
@@ -95,6 +98,7 @@ public sealed record PlanLedger
             ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
             ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
             ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => Measures.TryGetValue(objective.Measure!, out double sum) ? sum : null,
             _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
         };
     }

@@ -33,6 +33,8 @@ internal sealed class LinearObjectiveSolver
         var session = new SolveSession(backend, options, cancellation);
         var relay = new EngineRelay(report => progress?.Report(new SolveProgress(session.Elapsed, "looking for a better plan", report.Incumbent, report.Bound, report.Gap)));
         SolverResult result = session.Solve(model, start: options.StartPoint, progress: relay, relativeGap: options.RelativeGap);
+        if (result.Claim is SolverClaim.Unbounded or SolverClaim.InfeasibleOrUnbounded)
+            result = ToldApart(session, model, result);
         var outcome = new ObjectiveResult
         {
             Stop = result.Stop,
@@ -44,6 +46,18 @@ internal sealed class LinearObjectiveSolver
         if (result.Stop == StopReason.Failed || result.Point is null)
             return outcome with { Proven = Bound(model, result, scale: 0) };
         return Audited(session, model, result, evaluate, outcome);
+    }
+
+    // An engine says "unbounded" of the relaxation, or does not say which: a feasible point decides it. Asked without an objective, nothing is unbounded.
+    private static SolverResult ToldApart(SolveSession session, LinearModel model, SolverResult claimed)
+    {
+        SolverResult any = session.Solve(model.WithObjective(AffineFunction.Zero(model.ColumnCount), maximize: false));
+        return any switch
+        {
+            { IsInfeasible: true } => claimed with { Claim = SolverClaim.Infeasible },
+            { Point: not null } => claimed with { Claim = SolverClaim.Unbounded, Message = "The objective has no limit: for every plan there is a better one. Maybe a limit or a capacity is missing." },
+            _ => SolverResult.WithoutPoint(any.Stop == StopReason.Completed ? StopReason.Failed : any.Stop, SolverClaim.Unknown, "Not decided: whether the objective has no limit, or the model no solution."),
+        };
     }
 
     private static ObjectiveResult Audited(SolveSession session, LinearModel model, SolverResult result, Func<double[], double?> evaluate, ObjectiveResult outcome)

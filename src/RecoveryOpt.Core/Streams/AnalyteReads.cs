@@ -39,7 +39,7 @@ internal static class AnalyteReads
         string where = $"technology {technology.Id}, mode {mode.Id}";
         foreach (Recovery r in mode.Recoveries)
         {
-            bool linear = technology.Operation == Operation.Blended || r.Model is ConstantRecovery;
+            bool linear = technology.Operation == Operation.Blended || mode.ModelOf(r).Linear is { TailPerTonne: 0 };
             yield return new(r.Analyte, $"recovery of {r.Analyte} in {where}", linear);
         }
 

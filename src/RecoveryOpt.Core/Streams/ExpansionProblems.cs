@@ -14,9 +14,9 @@ internal sealed class ExpansionProblems
     public ImmutableArray<Problem> All => [.. _problems];
 
     public void UnknownAnalyte(MaterialStream stream, string analyte, string reader) =>
-        Add(ProblemCodes.AssayMissing, $"feedstocks ({stream.Feedstock.Id}).assay.{analyte}", "no assay",
+        Add(ProblemCodes.AssayMissing, $"feedstocks ({stream.Feedstock.Id}){(stream.Block is { } block ? $".blocks ({block.Id})" : "")}.assay.{analyte}", "no assay",
             $"a grade of {analyte}, because {reader} reads it",
-            "Missing is not zero: state 0 if the analyte is known to be absent.", $"{stream.Feedstock.Id}|{analyte}");
+            "Missing is not zero: state 0 if the analyte is known to be absent.", $"{stream.Root}|{analyte}");
 
     public void MetalWithoutMass(MaterialStream stream, string where, double grams) =>
         Add(ProblemCodes.MetalWithoutMass, where, Number(grams, "g per tonne fed in an output without mass"), "an output with mass",

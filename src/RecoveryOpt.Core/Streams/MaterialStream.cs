@@ -7,10 +7,12 @@ namespace RecoveryOpt.Streams;
 /// </remarks>
 internal sealed class MaterialStream
 {
-    internal MaterialStream(int index, Feedstock feedstock, Material material, double moisture, double[] grades)
+    internal MaterialStream(int index, Feedstock feedstock, FeedstockBlock? block, Material material, double moisture, double[] grades)
     {
         Index = index;
+        Root = this;
         Feedstock = feedstock;
+        Block = block;
         Material = material;
         Moisture = moisture;
         Grades = grades;
@@ -20,7 +22,9 @@ internal sealed class MaterialStream
     internal MaterialStream(int index, MaterialStream parent, Technology technology, OperatingMode mode, Output output, Material material, StreamComposition composition)
     {
         Index = index;
+        Root = parent.Root;
         Feedstock = parent.Feedstock;
+        Block = parent.Block;
         Parent = parent;
         Technology = technology;
         Mode = mode;
@@ -39,6 +43,12 @@ internal sealed class MaterialStream
 
     /// <summary>The feedstock it began as.</summary>
     public Feedstock Feedstock { get; }
+
+    /// <summary>The block of the feedstock it began as; null where the feedstock has none.</summary>
+    public FeedstockBlock? Block { get; }
+
+    /// <summary>The source it was made from: what is bought.</summary>
+    public MaterialStream Root { get; }
 
     /// <summary>The stream it was made from; null for a feedstock.</summary>
     public MaterialStream? Parent { get; }
@@ -86,7 +96,7 @@ internal sealed class MaterialStream
 
     /// <summary>The written form, e.g. <c>MOGALE &gt; CIL/standard/dore</c>.</summary>
     public override string ToString() =>
-        Parent is null ? Feedstock.Id : $"{Parent} > {Technology!.Id}/{Mode!.Id}/{Output!.Id}";
+        Parent is null ? Block is null ? Feedstock.Id : $"{Feedstock.Id}/{Block.Id}" : $"{Parent} > {Technology!.Id}/{Mode!.Id}/{Output!.Id}";
 }
 
 /// <summary>What one output receives per dry tonne fed.</summary>

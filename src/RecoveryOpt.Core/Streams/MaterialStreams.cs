@@ -39,7 +39,7 @@ public static class MaterialStreams
                 Stocked = Sorted(stocked[s]),
             })],
             network.StreamsBeforePruning,
-            [.. network.Unreachable.Select(f => f.Id)]);
+            [.. network.Unreachable.Select(s => s.ToString())]);
     }
 
     private static Streams.StreamNetwork Expand(Scenario scenario, int most)
@@ -68,7 +68,7 @@ public static class MaterialStreams
 /// <summary>The material streams of a scenario.</summary>
 /// <param name="Streams">Streams in order of expansion: what a stream is made of stands before it.</param>
 /// <param name="BeforePruning">Streams seen before those that lead nowhere were removed.</param>
-/// <param name="UnreachableFeedstocks">Feedstocks that nothing that can be reached takes.</param>
+/// <param name="UnreachableFeedstocks">Feedstocks, or blocks of them as <c>feedstock/block</c>, that nothing that can be reached takes.</param>
 public sealed record MaterialStreamList(
     ImmutableArray<MaterialStreamSummary> Streams, int BeforePruning, ImmutableArray<string> UnreachableFeedstocks);
 

@@ -54,9 +54,10 @@ internal sealed class StepCalculator(AnalyteIndex analytes, ExpansionProblems pr
             }
 
             int o = IndexOf(technology, recovery.Output);
+            RecoveryModel model = mode.ModelOf(recovery);
             received[o][e] += technology.Operation == Operation.Blended
-                ? Linear(recovery.Model!.Linear, grams[e], tonnes)
-                : tonnes * recovery.Model!.RecoveredPerTonne(HeadGrade(grams[e] / tonnes));
+                ? Linear(model.Linear!.Value, grams[e], tonnes)
+                : tonnes * model.RecoveredPerTonne(HeadGrade(grams[e] / tonnes));
         }
 
         return received;

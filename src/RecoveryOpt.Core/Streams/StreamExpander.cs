@@ -55,15 +55,23 @@ internal sealed class StreamExpander
     {
         foreach (Feedstock feedstock in _scenario.Content.Feedstocks)
         {
-            double[] grades = _analytes.Unknown();
-            foreach (AssayLine line in feedstock.Assay) grades[_analytes[line.Analyte]] = line.Grade.Number;
-            var stream = new MaterialStream(
-                _streams.Count, feedstock, _scenario.Material(feedstock.Material), feedstock.Moisture!.Value.Number, grades);
-            Add(stream, _graph.Single(feedstock.Site));
+            foreach (MaterialStream source in SourcesOf(feedstock)) Add(source, _graph.Single(feedstock.Site));
         }
 
         for (int s = 0; s < _streams.Count && s < _mostStreams; s++) Branch(_streams[s], _presence[s]);
         if (_streams.Count > _mostStreams) NameTheBranchingTechnology();
+    }
+
+    // A dump in blocks is a source for each of them; what a block's assay leaves out is as in the feedstock's.
+    private IEnumerable<MaterialStream> SourcesOf(Feedstock feedstock)
+    {
+        FeedstockBlock?[] blocks = feedstock.Blocks.IsEmpty ? [null] : [.. feedstock.Blocks];
+        foreach (FeedstockBlock? block in blocks)
+        {
+            double[] grades = _analytes.Unknown();
+            foreach (AssayLine line in feedstock.Assay.Concat(block?.Assay ?? [])) grades[_analytes[line.Analyte]] = line.Grade.Number;
+            yield return new MaterialStream(_streams.Count, feedstock, block, _scenario.Material(feedstock.Material), feedstock.Moisture!.Value.Number, grades);
+        }
     }
 
     private void Add(MaterialStream stream, SiteSet start)
@@ -187,7 +195,7 @@ internal sealed class StreamExpander
         {
             Streams = [.. kept],
             Sources = [.. kept.Where(s => s.Parent is null)],
-            Unreachable = [.. _streams.Where(s => s.Parent is null && !useful[s.Index]).Select(s => s.Feedstock)],
+            Unreachable = [.. _streams.Where(s => s.Parent is null && !useful[s.Index])],
             Activities = [.. activities.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Sales = [.. sales.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Disposals = [.. disposals.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],

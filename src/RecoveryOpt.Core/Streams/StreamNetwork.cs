@@ -18,11 +18,11 @@ internal sealed class StreamNetwork
     /// <summary>Streams in order of expansion; only those that something may happen to.</summary>
     public required ImmutableArray<MaterialStream> Streams { get; init; }
 
-    /// <summary>The stream of every feedstock that can reach somewhere that takes it.</summary>
+    /// <summary>The stream of every feedstock, and of every block of one, that can reach somewhere that takes it.</summary>
     public required ImmutableArray<MaterialStream> Sources { get; init; }
 
-    /// <summary>Feedstocks that can reach nothing that takes them; those with a minimum make the scenario infeasible and are named.</summary>
-    public required ImmutableArray<Feedstock> Unreachable { get; init; }
+    /// <summary>Sources that can reach nothing that takes them; feedstocks with a minimum make the scenario infeasible then and are named.</summary>
+    public required ImmutableArray<MaterialStream> Unreachable { get; init; }
 
     public required ImmutableArray<Activity> Activities { get; init; }
 

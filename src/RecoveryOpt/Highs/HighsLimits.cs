@@ -30,23 +30,23 @@ internal static class HighsLimits
                     throw Unsupported(engine, $"row '{model.RowName[i]}' has the coefficient", value, FormattableString.Invariant($"between {smallestEntry:R} and {LargestEntry:R}"));
             }
 
-            CheckSides(engine, "row", model.RowName[i], model.RowLower[i], model.RowUpper[i]);
+            CheckSides(engine, "row", model.RowName, i, model.RowLower[i], model.RowUpper[i]);
         }
 
         for (int j = 0; j < model.ColumnCount; j++)
         {
-            CheckSides(engine, "column", model.ColumnName[j], model.ColumnLower[j], model.ColumnUpper[j]);
+            CheckSides(engine, "column", model.ColumnName, j, model.ColumnLower[j], model.ColumnUpper[j]);
             if (Math.Abs(model.Objective.Coefficients[j]) >= Infinite)
                 throw Unsupported(engine, $"column '{model.ColumnName[j]}' has the objective coefficient", model.Objective.Coefficients[j], "below 1e20");
         }
     }
 
-    private static void CheckSides(string engine, string kind, string name, double lower, double upper)
+    private static void CheckSides(string engine, string kind, NameList names, int index, double lower, double upper)
     {
         if (double.IsFinite(lower) && Math.Abs(lower) >= Infinite)
-            throw Unsupported(engine, $"{kind} '{name}' has the lower bound", lower, "below 1e20 or infinite");
+            throw Unsupported(engine, $"{kind} '{names[index]}' has the lower bound", lower, "below 1e20 or infinite");
         if (double.IsFinite(upper) && Math.Abs(upper) >= Infinite)
-            throw Unsupported(engine, $"{kind} '{name}' has the upper bound", upper, "below 1e20 or infinite");
+            throw Unsupported(engine, $"{kind} '{names[index]}' has the upper bound", upper, "below 1e20 or infinite");
     }
 
     private static UnsupportedModelException Unsupported(string engine, string what, double value, string range) =>

@@ -58,13 +58,8 @@ internal sealed class OptimizationRun
 
     private void RefuseWhatCannotBeOptimised()
     {
-        ImmutableArray<Problem> problems = NotYetOptimised.Check(_scenario);
+        ImmutableArray<Problem> problems = [.. NotYetOptimised.Check(_scenario), .. ObjectiveRules.Check(_scenario, _objective)];
         if (problems.Length > 0) throw new InvalidScenarioException(problems);
-        if (_objective.Kind is ObjectiveKind.GoldPerCost or ObjectiveKind.MostGold && !_scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal)))
-        {
-            throw new InvalidScenarioException([new Problem(
-                ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is about gold", "Choose another objective, or add the analyte Au and assays of it.")]);
-        }
     }
 
     private Outcome MaximiseRatio(NetworkModel model, PlanExtraction plans, CancellationToken cancellation)
@@ -90,7 +85,7 @@ internal sealed class OptimizationRun
         AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
         double? achieved = refusal == Refusal.None ? plan?.Ledger.GoldPerCost(_objective.CostBasis) : null;
         double? proven = refusal == Refusal.None ? result.Proven * unit : null;
-        return Assemble(model, result.Stop, refusal, plan, Bounds(achieved, proven, maximise: true, _objective.Unit(_scenario.Content.Basis.Currency)), result.Message, result.CpuSeconds) with
+        return Assemble(model, result.Stop, refusal, plan, Bounds(achieved, proven, maximise: true, _objective.Unit(_scenario)), result.Message, result.CpuSeconds) with
         {
             Steps = [.. result.Steps.Select(s => new ProofStep(s.Phase, s.Lambda * unit, s.Achieved * unit, s.Bound * unit, s.Nodes))],
         };
@@ -108,9 +103,14 @@ internal sealed class OptimizationRun
         };
         ObjectiveResult result = new LinearObjectiveSolver(_backend).Solve(model.Model, Evaluate, options, Scaled(model.ObjectiveUnit), cancellation);
 
-        Refusal refusal = result.Claim == SolverClaim.Infeasible ? Refusal.Infeasible : Refusal.None;
+        Refusal refusal = result.Claim switch
+        {
+            SolverClaim.Infeasible => Refusal.Infeasible,
+            SolverClaim.Unbounded => Refusal.Unbounded,
+            _ => Refusal.None,
+        };
         AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
-        ObjectiveBounds bounds = Bounds(plan?.Ledger.ValueOf(_objective), result.Proven * model.ObjectiveUnit, _objective.IsMaximised, _objective.Unit(_scenario.Content.Basis.Currency));
+        ObjectiveBounds bounds = Bounds(plan?.Ledger.ValueOf(_objective), result.Proven * model.ObjectiveUnit, _objective.IsMaximised, _objective.Unit(_scenario));
         return Assemble(model, result.Stop, refusal, plan, bounds, result.Message, result.CpuSeconds);
 
         double? Evaluate(double[] point) => Audit(plans.Read(point)).AuditedPlan?.Ledger.ValueOf(_objective) / model.ObjectiveUnit;
@@ -144,7 +144,7 @@ internal sealed class OptimizationRun
 
     private static string Explain(NetworkModel model, Refusal refusal, string message)
     {
-        string[] stuck = [.. model.Network.Unreachable.Where(MustBeTaken).Select(f => f.Id)];
+        string[] stuck = [.. model.Network.Unreachable.Where(s => MustBeTaken(s.Feedstock)).Select(s => s.ToString())];
         return refusal == Refusal.Infeasible && stuck.Length > 0
             ? $"{message} Nothing that can be reached takes these feedstocks, which must be bought: {string.Join(", ", stuck)}.".TrimStart()
             : message;

@@ -32,7 +32,7 @@ internal sealed class PlanExtraction
         return new Plan
         {
             ScenarioHash = _scenarioHash,
-            Purchases = Rows(network.Sources, x.Purchases, s => s, point, (s, p, t) => new Purchase(s.Feedstock.Id, p, t)),
+            Purchases = Rows(network.Sources, x.Purchases, s => s, point, (s, p, t) => new Purchase(s.Feedstock.Id, p, t, s.Block?.Id)),
             Shipments = Rows(network.Movements, x.Moves, m => m.Stream, point, (m, p, t) => new Shipment(m.Lane.Id, Path(m.Stream), p, t)),
             Runs = Rows(network.Activities, x.Feeds, a => a.Stream, point, (a, p, t) => new Run(a.Facility.Id, a.Mode.Id, Path(a.Stream), p, t)),
             Stocks = Rows(network.Stocks, x.Stocks, s => s.Stream, point, (s, p, t) => new Stock(s.Site.Id, Path(s.Stream), p, t)),
@@ -114,7 +114,7 @@ internal sealed class PlanExtraction
         if (_paths.TryGetValue(stream, out MaterialStreamPath? path)) return path;
 
         path = stream.Parent is null
-            ? new MaterialStreamPath(stream.Feedstock.Id)
+            ? new MaterialStreamPath(stream.Feedstock.Id, stream.Block?.Id)
             : Path(stream.Parent).Then(stream.Technology!.Id, stream.Mode!.Id, stream.Output!.Id);
         _paths.Add(stream, path);
         return path;

@@ -28,6 +28,7 @@ internal sealed class MutationTests
         Assert.That(PlanAuditor.Audit(new Scenario(StockThenFloat.Content), StockThenFloat.Plan).Passed);
         Assert.That(PlanAuditor.Audit(new Scenario(BlendedLeach.Content), BlendedLeach.Plan).Passed);
         Assert.That(PlanAuditor.Audit(new Scenario(TwoYardsOneWorks.Content), TwoYardsOneWorks.Plan).Passed);
+        Assert.That(PlanAuditor.Audit(new Scenario(Mutations.BlockedContent), Mutations.BlockedPlan).Passed);
     }
 
     [Test]

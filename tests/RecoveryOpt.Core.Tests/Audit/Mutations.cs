@@ -13,7 +13,7 @@ internal sealed record Mutation(
 }
 
 /// <summary>Ways to break the valid plans. Limits are exceeded by 1e-5 of their value, ten times the tolerance.</summary>
-internal static class Mutations
+internal static partial class Mutations
 {
     private const double Up = 1 + 1e-5;
 
@@ -40,7 +40,7 @@ internal static class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {

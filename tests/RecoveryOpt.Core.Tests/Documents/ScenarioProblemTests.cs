@@ -52,6 +52,7 @@ internal sealed class ScenarioProblemTests
         yield return new(ProblemCodes.FieldMissing, "basis.discountRate", "0.08", "{ }");
         yield return new(ProblemCodes.RecoveryModel, "technologies[0] (CIL).modes[0] (standard).recoveries[0].tail", "\"a\": 0.05,", "\"a\": 0.05, \"tail\": 1,");
         yield return new(ProblemCodes.RecoveryModel, "technologies[0] (CIL).modes[0] (standard).recoveries[0].a", "\"a\": 0.05,", "");
+        yield return new(ProblemCodes.RecoveryModel, "technologies[0] (CIL).modes[0] (standard).recoveries[0].tanks", "\"a\": 0.05,", "\"a\": 0.05, \"tanks\": 6,");
         yield return new(ProblemCodes.MalformedText, "basis.startDate", "\"discountRate\": 0.08", "\"startDate\": \"31.1.2027\"");
         yield return new(ProblemCodes.VersionMissing, "version", "\"version\": 1,", "");
         yield return new(ProblemCodes.VersionMissing, "version", "\"version\": 1,", "\"version\": \"1\",");

@@ -157,6 +157,10 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.DensityMissing, "residueSinks[0] (Dry stack).placedDensity", Sink(s => s with { RemainingVolume = Volume.CubicMetres(10) }));
         yield return new(ProblemCodes.DensityMissing, "measures[0] (m).terms[0].unit", Term(t => t with { Unit = MeasureUnit.CubicMetres }));
         yield return new(ProblemCodes.NumberNotUsable, "measures[0] (m).terms[0].factor", Term(t => t with { Factor = double.NaN }));
+        yield return new(ProblemCodes.ValueMissing, "technologies[0] (CIL).modes[0] (standard).residenceTime", Mode(m => WithModel(m, new FirstOrderLeach(RateConstant.PerHour(0.1), Share.Of(0.7)))));
+        yield return new(ProblemCodes.ValueMissing, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m, new FirstOrderLeach(RateConstant.PerHour(0.1), Share.Of(0.7), Tanks: 0))));
+        yield return new(ProblemCodes.ValueMissing, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m, new ShrinkingCoreLeach(ShrinkingCoreControl.Film, Hours.Of(0), Share.Of(0.7)))));
+        yield return new(ProblemCodes.RecoveryNotLinear, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m with { ResidenceTime = Hours.Of(24) }, new SecondOrderLeach(SecondOrderRateConstant.PerHourAndGrade(0.1), Grade.GramsPerTonne(0.1)))));
         yield return new(ProblemCodes.NotAChoice, "technologies[0] (CIL).operation", Tech(t => t with { Operation = (Operation)9 }));
     }
 
@@ -171,6 +175,8 @@ internal sealed class ScenarioRulesTests
     private static Func<ScenarioContent, ScenarioContent> Out(Func<Output, Output> f) => Tech(t => t with { Outputs = t.Outputs.SetItem(0, f(t.Outputs[0])) });
 
     private static Func<ScenarioContent, ScenarioContent> Mode(Func<OperatingMode, OperatingMode> f) => Tech(t => t with { Modes = [f(t.Modes[0])] });
+
+    private static OperatingMode WithModel(OperatingMode mode, RecoveryModel model) => mode with { Recoveries = [mode.Recoveries[0] with { Model = model }] };
 
     private static Func<ScenarioContent, ScenarioContent> Use(Func<ResourceUse, ResourceUse> f) => Mode(m => m with { Uses = [f(m.Uses[0])] });
 

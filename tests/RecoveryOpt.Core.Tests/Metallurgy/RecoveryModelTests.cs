@@ -19,7 +19,7 @@ internal sealed class RecoveryModelTests
     public void A_blend_recovers_what_its_parts_do()
     {
         // 100 t at 0.2 g/t and 50 t at 0.5 g/t: M = 45 g, T = 150 t; (1 - 0.25) x 45 - 0.05 x 150 = 26.25 g.
-        LinearRecovery linear = TwoConstant.Linear;
+        LinearRecovery linear = TwoConstant.Linear!.Value;
         double blend = (linear.ShareOfMetal * 45) - (linear.TailPerTonne * 150);
         double parts = (100 * TwoConstant.RecoveredPerTonne(Grade.GramsPerTonne(0.2))) + (50 * TwoConstant.RecoveredPerTonne(Grade.GramsPerTonne(0.5)));
 
@@ -75,7 +75,7 @@ internal sealed class RecoveryModelTests
             double head = model.CutOffGrade + (random.NextDouble() * 10);
             double recovered = model.RecoveredPerTonne(Grade.GramsPerTonne(head));
 
-            Assert.That(recovered, Is.EqualTo((model.Linear.ShareOfMetal * head) - model.Linear.TailPerTonne).Within(1e-12));
+            Assert.That(recovered, Is.EqualTo((model.Linear!.Value.ShareOfMetal * head) - model.Linear.Value.TailPerTonne).Within(1e-12));
             Assert.That(recovered, Is.InRange(0, head));
         }
     }

@@ -29,6 +29,8 @@ internal sealed class QuantityTests
             AssertUnusable<ResourceAmount>();
             AssertUnusable<FreightWork>();
             AssertUnusable<LimitValue>();
+            AssertUnusable<RateConstant>();
+            AssertUnusable<SecondOrderRateConstant>();
             AssertUnusable<Rate<Money, DryMass>>();
         });
     }

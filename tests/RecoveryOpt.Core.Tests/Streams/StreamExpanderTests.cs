@@ -48,7 +48,7 @@ public sealed class StreamExpanderTests
         {
             Assert.That(network.Activities, Is.Empty);
             Assert.That(network.Streams, Is.Empty);
-            Assert.That(network.Unreachable.Select(f => f.Id), Is.EqualTo(new[] { "A", "B" }));
+            Assert.That(network.Unreachable.Select(s => s.ToString()), Is.EqualTo(new[] { "A", "B" }));
         });
     }
 

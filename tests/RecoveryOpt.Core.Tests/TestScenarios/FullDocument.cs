@@ -47,8 +47,10 @@ internal static class FullDocument
               "leastDryTonnesPerPeriod": 10,
               "purchase": { "pricePerDryTonne": [-1, 1], "pricePerWetTonne": 0.5, "chargePerLot": 5, "takeOrPayShare": 0.5, "source": "S02",
                 "byAssay": { "payables": [ { "analyte": "Au", "steps": [ { "fromGrade": 0, "share": 0.5 } ] } ] } },
-              "wholeLots": true, "lotSize": 100, "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 } ],
-              "source": "S01", "fieldSources": { "material": "S02" } }
+              "wholeLots": true, "lotSize": 100,
+              "source": "S01", "fieldSources": { "material": "S02" } },
+            { "id": "DUMP", "material": "tailings", "site": "North", "moisture": 0.1, "assay": { "Cu": 90 },
+              "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 }, { "id": "2", "dryTonnes": 500, "assay": { "Au": 0.7 } } ] }
           ],
           "lanes": [
             { "id": "pipe", "from": "North", "to": "Works", "transportMode": "pipe", "owner": "us", "distance": 12.5, "materials": ["tailings"],
@@ -77,7 +79,15 @@ internal static class FullDocument
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
               "lockUpDays": 30, "capacityRampUp": [0.5, 1], "recoveryRampUp": [0.8, 0.9], "passes": 2 },
-            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true } ], "modes": [ { "id": "only" } ] }
+            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true } ], "modes": [ { "id": "only" } ] },
+            { "id": "leaching", "accepts": ["residue"],
+              "outputs": [ { "id": "solution", "material": "residue", "moisture": 0.1, "massPull": 0.5 }, { "id": "bleed", "material": "residue", "moisture": 0.1, "remainder": true } ],
+              "modes": [
+                { "id": "day", "residenceTime": { "value": 24, "source": "S02" }, "recoveries": [
+                  { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": { "value": 0.25, "source": "S01" }, "limit": 0.6, "tanks": 6 },
+                  { "output": "solution", "analyte": "Cu", "model": "secondOrderLeach", "ks": 0.5, "tail": 10 },
+                  { "output": "bleed", "analyte": "Au", "model": "shrinkingCore", "control": "diffusion", "fullTime": 100, "limit": 0.3 } ] },
+                { "id": "batch", "residenceTime": 48, "recoveries": [ { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": 0.25, "limit": 0.6 } ] } ] }
           ],
           "facilities": [
             { "id": "CIL-1", "name": "plant", "technology": "CIL", "site": "Works", "owner": "us",

@@ -23,6 +23,8 @@ internal static class RandomScenarios
         private readonly bool _hasDirectLeach = random.Next(2) == 0;
         private readonly int _periods = 1 + random.Next(3);
 
+        // What came later draws from a generator of its own, so that the scenarios that were there before stay as they were.
+        private readonly Random _later = new(seed + 7_919);
         // A stream of its own, so that what was added later leaves the rest of a seed's scenario as it was.
         private readonly Random _investments = new(unchecked(seed * 7919));
 
@@ -55,7 +57,7 @@ internal static class RandomScenarios
             for (int i = 0; i < count; i++)
             {
                 double gold = Round(0.3, 3);
-                b.Add(new Feedstock
+                b.Add(InLots(InBlocks(gold, new Feedstock
                 {
                     Id = string.Create(CultureInfo.InvariantCulture, $"F{i + 1}"),
                     Material = "tailings",
@@ -77,9 +79,29 @@ internal static class RandomScenarios
                         1 => new PurchaseTerms { PricePerWetTonne = Rate<Money, WetMass>.Of(Round(0.5, 5)) },
                         _ => new PurchaseTerms { PricePerDryTonne = Rate<Money, DryMass>.Of(Round(-3, -0.5)), Source = "S01" },
                     },
-                });
+                })));
             }
         }
+
+        private Feedstock InBlocks(double gold, Feedstock feedstock)
+        {
+            if (_later.Next(4) > 0) return feedstock;
+            FeedstockBlock Block(string id) => new()
+            {
+                Id = id,
+                DryTonnes = DryMass.Tonnes(1_000 * (3 + _later.Next(20))),
+                Assay = [new AssayLine { Analyte = "Au", Grade = Grade.GramsPerTonne(gold * (0.5 + _later.NextDouble())) }],
+                OpensNextAt = _later.Next(2) == 0 ? null : Share.Of(Math.Round(_later.NextDouble(), 2)),
+            };
+            return feedstock with { Blocks = [.. "123".Take(2 + _later.Next(2)).Select(c => Block(c.ToString()))] };
+        }
+
+        private Feedstock InLots(Feedstock feedstock) => _later.Next(4) switch
+        {
+            0 => feedstock with { WholeLots = true, LotSize = DryMass.Tonnes(1_000 * (1 + _later.Next(9))) },
+            1 => feedstock with { LotSize = DryMass.Tonnes(1_000 * (1 + _later.Next(9))), Purchase = feedstock.Purchase with { ChargePerLot = Money.Of(500 * (1 + _later.Next(9))) } },
+            _ => feedstock,
+        };
 
         private void AddDirectLeach(ScenarioBuilder b)
         {
@@ -130,15 +152,17 @@ internal static class RandomScenarios
             ],
             CostPerDryTonne = Series(() => Rate<Money, DryMass>.Of(Round(2, 12))),
             Uses = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(Round(5, 40)) }],
+            ResidenceTime = Hours.Of(24),
             Emissions = random.Next(2) == 0
                 ? [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(Round(1, 20)) }]
                 : [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(0.001), Per = UseBasis.GramFed, Analyte = "Cu" }],
         };
 
-        private RecoveryModel GoldModel() => random.Next(3) switch
+        private RecoveryModel GoldModel() => random.Next(4) switch
         {
             0 => new ConstantRecovery(Share.Of(Round(0.6, 0.95))),
             1 => new ConstantTailRecovery(Grade.GramsPerTonne(Round(0.02, 0.06))),
+            2 => new FirstOrderLeach(RateConstant.PerHour(Round(0.1, 0.4)), Share.Of(Round(0.6, 0.95)), random.Next(2) == 0 ? 6 : null),
             _ => new TwoConstantRecovery(Grade.GramsPerTonne(Round(0.02, 0.05)), Share.Of(Round(0.1, 0.25))),
         };
 

@@ -41,8 +41,21 @@ internal sealed class LinearObjectiveSolverTests
         Assert.Multiple(() =>
         {
             Assert.That(Solve(infeasible).Claim, Is.EqualTo(SolverClaim.Infeasible));
-            Assert.That(Solve(SmallModels.OneColumn(double.NegativeInfinity, 5, false, 1, maximize: false)).Claim, Is.AnyOf(SolverClaim.Unbounded, SolverClaim.InfeasibleOrUnbounded));
+            Assert.That(Solve(SmallModels.OneColumn(double.NegativeInfinity, 5, false, 1, maximize: false)).Claim, Is.EqualTo(SolverClaim.Unbounded));
         });
+    }
+
+    [Test]
+    public void Unbounded_is_not_said_of_a_model_without_a_solution()
+    {
+        // x has no lower bound, so the relaxation falls without end; y would have to be half a whole number.
+        var builder = new LinearModelBuilder();
+        int x = builder.AddColumn(double.NegativeInfinity, 5, false, "x");
+        int y = builder.AddColumn(0, 9, true, "y");
+        builder.AddRow(1, 1, [(y, 2)], "half a whole number");
+        builder.SetObjective(new AffineFunction([1, 0]), maximize: false);
+        Assert.That(Solve(builder.Build()).Claim, Is.EqualTo(SolverClaim.Infeasible));
+        Assert.That(x, Is.Zero);
     }
 
     [Test]

@@ -1,19 +1,17 @@
 using System.Text.Json.Nodes;
 
-namespace Witwatersrand;
+namespace RecoveryOpt.Examples;
 
 /// <summary>The variants are complete files; this keeps them from drifting away from scenario.json.</summary>
 internal static class VariantFiles
 {
-    public static void Check(string folder, Checks checks)
+    /// <summary>Every row of the variants is a row of scenario.json, but for those that name the variant's own source.</summary>
+    public static void Check(string folder, Checks checks, params (string File, string? OwnSource)[] variants)
     {
         Console.WriteLine();
         Console.WriteLine("Variant files against scenario.json");
         JsonObject scenario = Read(folder, "scenario.json");
-        Compare(scenario, folder, "owner-pan-african.json", ownSource: null, checks);
-        Compare(scenario, folder, "owner-drdgold.json", ownSource: null, checks);
-        Compare(scenario, folder, "stress.json", "A-STRESS", checks);
-        Compare(scenario, folder, "growth.json", "A-TARGET", checks);
+        foreach ((string file, string? ownSource) in variants) Compare(scenario, folder, file, ownSource, checks);
     }
 
     private static void Compare(JsonObject scenario, string folder, string file, string? ownSource, Checks checks)

@@ -1,4 +1,4 @@
-namespace Witwatersrand;
+namespace RecoveryOpt.Examples;
 
 /// <summary>Figures that must come out, and whether they did.</summary>
 internal sealed class Checks

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace RecoveryOpt;
+
+/// <summary>What an objective asks of a scenario: gold where it is about gold, and the measure it names.</summary>
+internal static class ObjectiveRules
+{
+    private const int MostListed = 20;
+
+    /// <summary>Every reason why the objective has no meaning for the scenario.</summary>
+    public static ImmutableArray<Problem> Check(Scenario scenario, Objective objective)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        bool knowsGold = scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal));
+        if (!knowsGold && IsAboutGold(objective))
+            problems.Add(new Problem(ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is about gold", "Choose another objective, or add the analyte Au and assays of it."));
+        if (objective.Measure is { } measure) CheckMeasure(scenario, measure, problems);
+        return problems.ToImmutable();
+    }
+
+    private static bool IsAboutGold(Objective objective) =>
+        objective.Kind is ObjectiveKind.GoldPerCost or ObjectiveKind.MostGold
+        || objective.LeastGold is not null
+        || objective.Measure?.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal) == true;
+
+    private static void CheckMeasure(Scenario scenario, string measure, ImmutableArray<Problem>.Builder problems)
+    {
+        FrozenSet<string> known = new ScenarioNames(scenario.Content).AllMeasures;
+        if (known.Contains(measure)) return;
+        string[] listed = [.. known.Order(StringComparer.Ordinal).Take(MostListed)];
+        string more = known.Count > listed.Length ? " and others" : "";
+        problems.Add(new Problem(
+            ProblemCodes.UnknownReference, "objective.measure", $"'{measure}'", $"a measure, stated or built in: {string.Join(", ", listed)}{more}", NearestName.Hint(measure, known)));
+    }
+}
