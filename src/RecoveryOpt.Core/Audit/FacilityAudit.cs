@@ -25,6 +25,7 @@ internal static class FacilityAudit
             for (int p = 0; p < run.Time.Count; p++)
             {
                 CheckCapacity(run, facility, fed, p, path);
+                RampUpAudit.CheckYears(run, facility, fed, p, path);
                 CheckPolicy(run, facility, p, path);
                 CheckLeastFeed(run, facility, fed, p, path);
             }
@@ -40,20 +41,6 @@ internal static class FacilityAudit
     /// <summary>Dry tonnes per year of a continuous size standing in a period.</summary>
     public static double SizeIn(AuditRun run, Facility facility, int period) =>
         facility.Size is null ? 0 : (ClosingAudit.IsClosed(run, facility, period) ? 0 : facility.Size.Existing?.Number ?? 0) + BuiltBefore(run, facility, period).Sum(b => b.Size);
-
-    /// <summary>Modules standing in a period, or dry tonnes per year of a size, each build counted at the share of its capacity that it has reached.</summary>
-    public static double ReachedIn(AuditRun run, Facility facility, int period)
-    {
-        var ramp = run.Scenario.FindTechnology(facility.Technology)?.CapacityRampUp ?? [];
-        double standing = facility.Modules is null ? SizeIn(run, facility, period) : ModulesIn(run, facility, period);
-        foreach (WalkedBuild b in BuiltBefore(run, facility, period))
-        {
-            double years = Math.Floor(run.Time.Starts[period] + 1e-9 - InvestmentBook.Of(run, b).FirstUse);
-            if (years < ramp.Length) standing -= (b.Modules + b.Size) * (1 - ramp[(int)years].Number);
-        }
-
-        return standing;
-    }
 
     /// <summary>Hours of a period in which the plant is available.</summary>
     public static double AvailableHours(AuditRun run, Facility facility, int period) =>
@@ -96,7 +83,7 @@ internal static class FacilityAudit
         if (facility.LeastFeedWhileRunning is not { } least) return;
         WalkedRun[] fed = [.. all.Where(r => r.Period == p)];
         bool inHours = facility.Modules is { DryTonnesPerYear: null };
-        double can = ReachedIn(run, facility, p) * (inHours
+        double can = RampUpAudit.ReachedIn(run, facility, p) * (inHours
             ? AvailableHours(run, facility, p)
             : (facility.Modules?.DryTonnesPerYear?.Number ?? 1) * (facility.Availability?.Number ?? 1) * run.Time.Lengths[p]);
         double load = inHours ? fed.Sum(r => r.Tonnes * (HoursPerTonne(r) ?? 0)) : fed.Sum(r => r.Tonnes);
@@ -129,7 +116,7 @@ internal static class FacilityAudit
         }
 
         double? ofOne = facility.Modules is { } modules ? modules.DryTonnesPerYear?.Number : 1;
-        double reached = ReachedIn(run, facility, p);
+        double reached = RampUpAudit.ReachedIn(run, facility, p);
         if (ofOne * availability * run.Time.Lengths[p] is { } tonnesOfOne)
         {
             // In a year in which nothing is reached yet a solver's zero is judged on what will be.
@@ -153,7 +140,7 @@ internal static class FacilityAudit
         }
     }
 
-    private static double? HoursPerTonne(WalkedRun r) =>
+    public static double? HoursPerTonne(WalkedRun r) =>
         r.Mode.HoursByMaterial.FirstOrDefault(h => string.Equals(h.Material, r.Stream.Material.Id, StringComparison.Ordinal))?.HoursPerDryTonne.Number
         ?? r.Mode.HoursPerDryTonne?.Number;
 }

@@ -18,7 +18,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             IsUsable(path, r.DryTonnes) && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
                 ? new WalkedShipment(lane, s, p, r.DryTonnes) : null);
 
-        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}{(r.RampYear is { } year ? $" in year {year}" : "")}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
             IsUsable(path, r.DryTonnes) ? Run(r, path, p) : null);
 
         var stocks = Rows(plan.Stocks, r => $"stocks/{r.Site}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -90,15 +90,21 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             : Known(technology.Modes.FirstOrDefault(m => string.Equals(m.Id, row.Mode, StringComparison.Ordinal)), path, $"operating mode of '{technology.Id}'", row.Mode);
         if (facility is null || technology is null || mode is null || stream is null) return null;
 
-        WalkedStep step = walker.Step(stream, technology, mode);
+        if (!ChainWalker.HasRampYear(technology, row.RampYear))
+        {
+            log.Broken(FindingKind.UnknownId, path, $"Technology '{technology.Id}' has no year {row.RampYear} of a ramp-up of recovery.");
+            return null;
+        }
+
+        WalkedStep step = walker.Step(stream, technology, mode, row.RampYear);
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id)) is not { } product) return null;
+            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id, row.RampYear)) is not { } product) return null;
             products.Add(product);
         }
 
-        return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable());
+        return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable()) { RampYear = row.RampYear };
     }
 
     private WalkedBuild? Build(Build row, string path, int period)

@@ -22,7 +22,11 @@ internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period
 /// <param name="Products">The streams that it becomes, in the order of the step's outputs.</param>
 internal sealed record WalkedRun(
     Facility Facility, Technology Technology, OperatingMode Mode, WalkedStream Stream, int Period, double Tonnes,
-    WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes);
+    WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes)
+{
+    /// <summary>The year of a ramp-up of recovery, from 1; past it when null.</summary>
+    public int? RampYear { get; init; }
+}
 
 internal sealed record WalkedStock(Site Site, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 

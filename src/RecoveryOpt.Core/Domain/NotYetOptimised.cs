@@ -27,7 +27,7 @@ internal static class NotYetOptimised
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
         new("lockUpDays", t => t.LockUpDays is not null),
-        new("recoveryRampUp", t => !t.RecoveryRampUp.IsEmpty),
+        new("recoveryRampUp", t => !t.RecoveryRampUp.IsEmpty && t.Operation == Operation.Blended, "State it for a campaigned technology: what is blended in vessels of several ages has no common recovery."),
         new("passes", t => t.Passes > 1),
     ];
 

@@ -43,7 +43,7 @@ public sealed record Technology : Sourced
     /// <summary>Share of its capacity that what is built reaches in its first, second ... year of use; all of it afterwards, and what exists at the start.</summary>
     public ImmutableArray<Share> CapacityRampUp { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Share of its recoveries that what is built reaches in its first, second ... year of use. Not yet optimised.</summary>
+    /// <summary>Share of its recoveries that what is built reaches in its first, second ... year of use; all of them afterwards, and what exists at the start. For campaigned technologies only.</summary>
     public ImmutableArray<Share> RecoveryRampUp { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>How often one chain may pass it; 1 when not given. More is not yet optimised.</summary>

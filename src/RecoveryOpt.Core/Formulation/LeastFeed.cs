@@ -31,7 +31,7 @@ internal sealed class LeastFeed : IConstraintFamily
         double capacity = FacilityCapacity.OfOne(facility) * context.Calendar.Length[p];
         int run = context.Builder.AddColumn(0, 1, isInteger: true, $"run[{facility.Id},{p}]");
 
-        Expression standing = facility.Modules is null ? FacilityCapacity.ReachedSize(context, f, p) : FacilityCapacity.ReachedModules(context, f, p);
+        Expression standing = FacilityCapacity.Reached(context, f, p);
         context.AddRow(double.NegativeInfinity, 0, FacilityCapacity.Load(context, fed, p).Add(run, -capacity * most), $"run most[{facility.Id},{p}]");
         context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(standing, -share * capacity).Add(run, -share * capacity * most).Add(share * capacity * most), $"run least[{facility.Id},{p}]");
         if (existing > 0) context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(run, -share * capacity * existing), $"run existing[{facility.Id},{p}]");

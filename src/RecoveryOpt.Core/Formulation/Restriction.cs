@@ -49,6 +49,8 @@ internal static class Restriction
 
     public static string CapacityRampUp(Facility f) => $"facilities[{f.Id}].capacityRampUp";
 
+    public static string RecoveryRampUp(Facility f) => $"facilities[{f.Id}].recoveryRampUp";
+
     public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
 
     public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
@@ -151,6 +153,7 @@ internal static class Restriction
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
         if (!technology.CapacityRampUp.IsEmpty) yield return CapacityRampUp(f);
+        if (!technology.RecoveryRampUp.IsEmpty) yield return RecoveryRampUp(f);
     }
 
     private static IEnumerable<string> Of(Offtake o)

@@ -182,6 +182,9 @@ public enum FindingKind
 
     /// <summary>A facility is fed that is kept in care.</summary>
     FedInCare,
+
+    /// <summary>More is fed to what is in a year of a ramp-up of recovery, or past it, than that can take.</summary>
+    RampYearExceeded,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace RecoveryOpt;
 
@@ -36,8 +37,12 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
     public ImmutableArray<ProcessStep> Steps { get; }
 
     /// <summary>The stream that an output of this one is.</summary>
-    public MaterialStreamPath Then(string technology, string mode, string output) =>
-        new(Feedstock, Block, Steps.Add(new ProcessStep(technology, mode, output)));
+    /// <param name="technology">The technology's id.</param>
+    /// <param name="mode">The operating mode's id.</param>
+    /// <param name="output">The output's id.</param>
+    /// <param name="rampYear">The year of use that the modules were in, in a ramp-up of recovery; past it when null.</param>
+    public MaterialStreamPath Then(string technology, string mode, string output, int? rampYear = null) =>
+        new(Feedstock, Block, Steps.Add(new ProcessStep(technology, mode, output) { RampYear = rampYear }));
 
     /// <summary>Reads the written form.</summary>
     /// <returns>False when the text is not of that form.</returns>
@@ -51,8 +56,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         foreach (string part in parts.Skip(1))
         {
             string[] names = part.Split('/');
-            if (names.Length != 3 || names.Any(string.IsNullOrWhiteSpace)) return false;
-            steps.Add(new ProcessStep(names[0], names[1], names[2]));
+            if (names.Length is < 3 or > 4 || names.Any(string.IsNullOrWhiteSpace)) return false;
+            int? rampYear = names.Length == 4 ? RampYearOf(names[3]) : null;
+            if (names.Length == 4 && rampYear is null) return false;
+            steps.Add(new ProcessStep(names[0], names[1], names[2]) { RampYear = rampYear });
         }
 
         string[] root = parts[0].Split('/');
@@ -60,6 +67,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         path = new MaterialStreamPath(root[0], root.Length == 2 ? root[1] : null, steps);
         return true;
     }
+
+    private static int? RampYearOf(string text) =>
+        text.StartsWith(ProcessStep.Year, StringComparison.Ordinal)
+        && int.TryParse(text.AsSpan(ProcessStep.Year.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year > 0 ? year : null;
 
     /// <inheritdoc/>
     public bool Equals(MaterialStreamPath? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
@@ -80,6 +91,12 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 /// <param name="Output">The output's id.</param>
 public sealed record ProcessStep(string Technology, string Mode, string Output)
 {
+    internal const string Year = "year ";
+
+    /// <summary>The year of use that the modules were in, from 1, in a ramp-up of recovery; past it when null. Written as a fourth part: <c>CIL/standard/dore/year 1</c>.</summary>
+    public int? RampYear { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Technology}/{Mode}/{Output}";
+    public override string ToString() =>
+        RampYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"{Technology}/{Mode}/{Output}/{Year}{year}") : $"{Technology}/{Mode}/{Output}";
 }

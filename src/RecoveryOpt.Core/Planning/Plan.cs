@@ -63,7 +63,11 @@ public sealed record Shipment(string Lane, MaterialStreamPath Stream, string Per
 /// <param name="Stream">The stream.</param>
 /// <param name="Period">The period.</param>
 /// <param name="DryTonnes">Dry tonnes fed.</param>
-public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes);
+public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes)
+{
+    /// <summary>The year of use, from 1, of the modules it is fed to, where they are in a ramp-up of recovery; past it when null.</summary>
+    public int? RampYear { get; init; }
+}
 
 /// <summary>A stream that lies at a site at the end of a period.</summary>
 /// <param name="Site">The site.</param>

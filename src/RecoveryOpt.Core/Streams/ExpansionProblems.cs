@@ -38,6 +38,10 @@ internal sealed class ExpansionProblems
         Add(ProblemCodes.PoolSplit, path, found, expected,
             "A blend that is split is bilinear: 100 t at 10 g/t and 100 t at 0 split over two plants would count 900 g where 400 are true. Use operating modes or grade bins, or leave one destination.", path + found);
 
+    public void RampUpOfPool(MaterialStream stream, Technology technology) =>
+        Add(ProblemCodes.NotYetOptimised, $"technologies ({technology.Id}).recoveryRampUp", $"a part of a blend, {stream}, fed to what is in a ramp-up of recovery", "what was never blended",
+            "Leave the ramp-up of recovery out, or blend afterwards.", technology.Id);
+
     private void Add(string code, string path, string found, string expected, string? hint, string key)
     {
         if (_seen.Add(code + "|" + key)) _problems.Add(new Problem(code, path, found, expected, hint));

@@ -93,24 +93,32 @@ internal sealed class StreamExpander
                 .Where(f => string.Equals(f.Technology, technology.Id, StringComparison.Ordinal) && presence.Contains(_graph.IndexOf(f.Site)))];
             if (facilities.Length == 0) continue;
 
+            if (!technology.RecoveryRampUp.IsEmpty && stream.PoolKey is not null) _problems.RampUpOfPool(stream, technology);
             foreach (OperatingMode mode in technology.Modes)
             {
-                ImmutableArray<MaterialStream> outputs = AddOutputs(stream, technology, mode, facilities);
-                _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs)));
+                AddActivities(stream, technology, mode, facilities, rampYear: null);
+                Facility[] built = [.. facilities.Where(f => f.Modules is { MostNew: > 0 } || f.Size?.Most is not null)];
+                for (int year = 1; year <= technology.RecoveryRampUp.Length && built.Length > 0; year++) AddActivities(stream, technology, mode, built, year);
             }
         }
     }
 
-    private ImmutableArray<MaterialStream> AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities)
+    private void AddActivities(MaterialStream stream, Technology technology, OperatingMode mode, Facility[] facilities, int? rampYear)
     {
-        StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode);
+        ImmutableArray<MaterialStream> outputs = AddOutputs(stream, technology, mode, facilities, rampYear);
+        _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs, rampYear)));
+    }
+
+    private ImmutableArray<MaterialStream> AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities, int? rampYear)
+    {
+        StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode, rampYear is { } year ? technology.RecoveryRampUp[year - 1].Number : 1);
         SiteSet start = _graph.Of(facilities.Select(f => f.Site));
         var outputs = ImmutableArray.CreateBuilder<MaterialStream>();
         for (int o = 0; o < compositions.Length; o++)
         {
             if (compositions[o] is not { } composition) continue;
             Output output = technology.Outputs[o];
-            var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition);
+            var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition, rampYear);
             Add(stream, start);
             outputs.Add(stream);
         }

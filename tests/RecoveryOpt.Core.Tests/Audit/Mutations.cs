@@ -187,6 +187,8 @@ internal static partial class Mutations
         yield return new("fed more than is reached in ramp-up", FindingKind.CapacityTonnes, ramped, P);
         yield return new("run for more hours than are reached in ramp-up", FindingKind.CapacityHours, ramped, P);
         ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
+        yield return new("fed past a ramp-up of recovery that is not over", FindingKind.RampYearExceeded, C with { Technologies = [Float with { RecoveryRampUp = [Share.Of(1)] }, Small] }, P);
+        yield return new("run in a year of a ramp-up that there is none of", FindingKind.UnknownId, C, P with { Runs = [P.Runs[0] with { RampYear = 1 }] });
         yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
         yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });
         yield return new("closed that states no cost of it", FindingKind.ClosingNotOffered, C, P with { Closings = [new("ANNEX", "A")] });

@@ -53,6 +53,17 @@ public sealed class ClaimTests
         Assert.That(error.Limits, Does.Contain(limit));
     }
 
+    [Test]
+    public void A_ramp_up_of_recovery_is_claimed_by_its_own_family()
+    {
+        // Only campaigned technologies have one, and that of everything is blended.
+        ScenarioContent content = TwoFeedsOneWorks.Content;
+        StreamNetwork network = StreamExpander.Expand(new Scenario(content with { Technologies = [content.Technologies[0] with { Operation = Operation.Campaigned, RecoveryRampUp = [Share.Of(0.5)] }] }));
+        Assert.That(() => NetworkFormulation.Build(network, WithFloors), Throws.Nothing);
+        UnclaimedLimitException error = Assert.Throws<UnclaimedLimitException>(() => NetworkFormulation.Build(network, WithFloors, f => f is not RecoveryRampUp))!;
+        Assert.That(error.Limits, Is.EqualTo(["facilities[leach works].recoveryRampUp"]));
+    }
+
     private static Scenario Everything()
     {
         ScenarioContent content = TwoFeedsOneWorks.Content;

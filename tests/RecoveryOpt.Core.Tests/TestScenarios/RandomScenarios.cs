@@ -196,7 +196,11 @@ internal static class RandomScenarios
 
         private ScenarioContent InRampUp(ScenarioContent content) => content with
         {
-            Technologies = [.. content.Technologies.Select(t => _investments.Next(3) > 0 ? t : t with { CapacityRampUp = [Share.Of(0.25 * _investments.Next(5)), Share.Of(0.9)] })],
+            Technologies = [.. content.Technologies.Select(t => t with
+            {
+                CapacityRampUp = _investments.Next(3) > 0 ? [] : [Share.Of(0.25 * _investments.Next(5)), Share.Of(0.9)],
+                RecoveryRampUp = _investments.Next(3) > 0 || t.Operation == Operation.Blended ? [] : [Share.Of(0.1 * _investments.Next(5, 11))],
+            })],
         };
 
         private ResidueSink Stack(Money fee)
