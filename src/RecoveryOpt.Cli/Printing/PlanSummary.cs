@@ -28,10 +28,16 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             Delivered(plan.Sales.Select(s => (s.Period, s.Offtake, s.Stream, s.DryTonnes))));
         Section("Dispose of", "nothing", "disposals.csv", [new("period"), new("sink"), new("what"), DryTonnes],
             Delivered(plan.Disposals.Select(d => (d.Period, d.Sink, d.Stream, d.DryTonnes))));
-        if (plan.Stocks.Length == 0) return;
+        if (plan.Stocks.Length > 0)
+        {
+            Section("In stock at the period's end", "nothing", "stocks.csv", [new("period"), new("site"), new("what"), DryTonnes],
+                Delivered(plan.Stocks.Select(s => (s.Period, s.Site, s.Stream, s.DryTonnes))));
+        }
 
-        Section("In stock at the period's end", "nothing", "stocks.csv", [new("period"), new("site"), new("what"), DryTonnes],
-            Delivered(plan.Stocks.Select(s => (s.Period, s.Site, s.Stream, s.DryTonnes))));
+        if (plan.Draws.Length > 0)
+        {
+            Section("Draw", "nothing", "draws.csv", [new("period"), new("site"), new("supply"), new("amount", IsNumber: true), new("unit")], plan.Draws.Select(DrawRow));
+        }
     }
 
     private void SectionIfAny(string title, string file, Column[] columns, IEnumerable<(string Period, string[] Cells)> rows)
@@ -64,6 +70,13 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             _ => "",
         };
         return (build.Period, [build.Facility, facility?.Technology ?? "", facility?.Site ?? "", size]);
+    }
+
+    private (string Period, string[] Cells) DrawRow(Draw draw)
+    {
+        ResourceSupply? supply = Find(scenario.Content.Sites, draw.Site, s => s.Id)?.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, draw.Supply, StringComparison.Ordinal));
+        string unit = supply is null ? "" : Find(scenario.Content.Resources, supply.Resource, r => r.Id)?.Unit ?? "";
+        return (draw.Period, [draw.Site, draw.Supply, Figures.Number(draw.Amount), unit]);
     }
 
     private (string Period, string[] Cells) LaneBuildRow(LaneBuild build)

@@ -11,7 +11,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
     public WalkedPlan Read(Plan plan)
     {
         var purchases = Rows(plan.Purchases, r => $"purchases/{new MaterialStreamPath(r.Feedstock, r.Block)}, period {r.Period}", r => r.Period, (r, path, p) =>
-            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock, r.Block)) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindFeedstock(r.Feedstock), path, "feedstock", r.Feedstock) is { } f && walker.Find(new MaterialStreamPath(f.Id, r.Block)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -35,6 +35,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
+        var draws = Rows(plan.Draws, r => $"draws/{r.Site}/{r.Supply}, period {r.Period}", r => r.Period, Draw);
         var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
 
         var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
@@ -47,6 +48,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         return new WalkedPlan
         {
+            Openings = Openings(),
             Purchases = purchases,
             Shipments = shipments,
             Runs = runs,
@@ -54,6 +56,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Sales = sales,
             Disposals = disposals,
             Builds = builds,
+            Draws = draws,
             LaneBuilds = laneBuilds,
             Raises = raises,
             Closings = closings,
@@ -61,6 +64,13 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             NumbersAreUsable = _usable,
         };
     }
+
+    private ImmutableArray<WalkedOpening> Openings() =>
+    [
+        .. scenario.Content.Sites.SelectMany(site => site.OpeningStocks.Select(stock => (site, stock))).OrderBy(x => x.stock.Id, StringComparer.Ordinal)
+            .Select(x => walker.Find(new MaterialStreamPath(x.stock.Id)) is { } s ? new WalkedOpening(x.site, s, x.stock.DryTonnes.Number) : null)
+            .OfType<WalkedOpening>(),
+    ];
 
     private ImmutableArray<TWalked> Rows<TRow, TWalked>(
         ImmutableArray<TRow> rows, Func<TRow, string> pathOf, Func<TRow, string> periodOf, Func<TRow, string, int, TWalked?> walk)
@@ -100,7 +110,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id, row.RampYear)) is not { } product) return null;
+            if (walker.Product(stream, technology, mode, output, row.RampYear) is not { } product) return null;
             products.Add(product);
         }
 
@@ -125,6 +135,16 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         if (row.DryTonnesPerYear < 0) log.Broken(FindingKind.NegativeAmount, path, $"A size of {FindingLog.Text(row.DryTonnesPerYear.Value)} t per year.");
         if (row.Modules < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Modules} modules.");
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
+    }
+
+    private WalkedDraw? Draw(Draw row, string path, int period)
+    {
+        Site? site = Known(scenario.FindSite(row.Site), path, "site", row.Site);
+        ResourceSupply? supply = site is null ? null
+            : Known(site.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, row.Supply, StringComparison.Ordinal)), path, $"supply of '{site.Id}'", row.Supply);
+        if (supply is null || !IsUsable(path, row.Amount)) return null;
+        if (row.Amount < 0) log.Broken(FindingKind.NegativeAmount, path, $"{FindingLog.Text(row.Amount)} units drawn.");
+        return new WalkedDraw(site!, supply, period, row.Amount);
     }
 
     private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)

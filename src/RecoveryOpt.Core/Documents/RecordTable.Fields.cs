@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt.Documents;
 
@@ -91,6 +92,9 @@ internal sealed partial class RecordTable<T>
         string name, IRowShape<TRow> shape, Func<T, TRow?> get, Func<T, TRow, T> set, string description, bool isOptional = true)
         where TRow : class =>
         Add(new RecordField<T, TRow>(new(name, FieldKind.Record, description) { Table = shape.Table.Name }, shape, isOptional, get, set));
+
+    public RecordTable<T> Arguments(string name, Func<T, FunctionArguments?> get, Func<T, FunctionArguments, T> set, string description) =>
+        Add(new ArgumentsField<T>(new(name, FieldKind.Arguments, description), get, set));
 
     private static DocumentField QuantityInfo<TQuantity>(string name, FieldKind kind, string description, bool required, string? whenMissing)
         where TQuantity : struct, IQuantity<TQuantity> =>

@@ -33,7 +33,7 @@ public sealed record Offtake : Sourced
     /// <summary>Money due per dry tonne not delivered below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Rate<Money, DryMass>? DeliverOrPay { get; init; }
 
-    /// <summary>Days from delivery to payment. Not yet optimised.</summary>
+    /// <summary>Days from delivery to payment, which are financed at the scenario's financing rate; paid on delivery when not given.</summary>
     public double? DaysToPayment { get; init; }
 
     /// <summary>Premium per payable gram of gold for purity or certified origin: a credit.</summary>

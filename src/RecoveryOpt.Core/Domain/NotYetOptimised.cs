@@ -11,12 +11,6 @@ internal static class NotYetOptimised
         new("exchangeRates", b => !b.ExchangeRates.IsEmpty, "State all money in the basis currency."),
     ];
 
-    private static readonly ImmutableArray<NotYet<Site>> OfSites =
-    [
-        new("openingStocks", s => !s.OpeningStocks.IsEmpty),
-        new("resourceSupplies", s => !s.ResourceSupplies.IsEmpty),
-    ];
-
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
@@ -26,14 +20,8 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
-        new("lockUpDays", t => t.LockUpDays is not null),
         new("recoveryRampUp", t => !t.RecoveryRampUp.IsEmpty && t.Operation == Operation.Blended, "State it for a campaigned technology: what is blended in vessels of several ages has no common recovery."),
         new("passes", t => t.Passes > 1),
-    ];
-
-    private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
-    [
-        new("daysToPayment", o => o.DaysToPayment is not null),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
@@ -44,11 +32,9 @@ internal static class NotYetOptimised
         return
         [
             .. Found(OfBasis, c.Basis, "basis"),
-            .. Found(OfSites, "sites", c.Sites, s => s.Id),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
-            .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
         ];
     }
 

@@ -22,8 +22,10 @@ internal sealed class DecisionVariables
         _network = network;
         _builder = builder;
         _calendar = calendar;
-        HasStock = network.Stocks.Length > 0;
+        CarriesOver = network.Stocks.Length > 0 || network.Returns.Any || network.Activities.Any(a => a.Flows.Any(f => f.Delay > 0));
         foreach (MaterialStream source in network.Sources) _reach.Add(source, SupplyReach(source));
+        foreach (MaterialStream opening in network.Openings) _reach.Add(opening, OpeningReach(opening.Feedstock));
+        if (network.Returns.Any) AddReturns();
         TonnesPerUnit = PowerOfTwoBelow(_reach.Values.SelectMany(r => r).DefaultIfEmpty(1).Max() / 1000);
 
         Purchases = Flows(network.Sources.Length, i => network.Sources[i], "buy");
@@ -46,7 +48,8 @@ internal sealed class DecisionVariables
     /// <summary>Dry tonnes of original feedstock that one unit of a flow column stands for: a power of two.</summary>
     public double TonnesPerUnit { get; }
 
-    public bool HasStock { get; }
+    /// <summary>True where material of one period may flow in a later one: stock, outputs that take time, outputs that become feedstocks.</summary>
+    public bool CarriesOver { get; }
 
     public int[,] Purchases { get; }
 
@@ -93,7 +96,14 @@ internal sealed class DecisionVariables
     public static double PowerOfTwoBelow(double value) =>
         value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
 
-    // With stock, what was bought in earlier periods can flow in this one; without, only what is bought in it.
+    /// <summary>Units of flow that an opening stock is.</summary>
+    public double OpeningUnits(MaterialStream opening) => opening.Feedstock.DryTonnesOverHorizon!.Value.Number / TonnesPerUnit;
+
+    // What lies there at the start flows in the first period, and later only where it can be stocked or comes out late.
+    private double[] OpeningReach(Feedstock opening) =>
+        [.. Enumerable.Range(0, _calendar.Count).Select(p => p == 0 || CarriesOver ? opening.DryTonnesOverHorizon!.Value.Number : 0)];
+
+    // With stock or delays, what was bought in earlier periods can flow in this one; without, only what is bought in it.
     private double[] SupplyReach(MaterialStream source)
     {
         Feedstock feedstock = source.Feedstock;
@@ -104,10 +114,20 @@ internal sealed class DecisionVariables
         {
             double now = Math.Min(feedstock.DryTonnesPerPeriod?[p].Number ?? horizon, horizon);
             soFar += now;
-            reach[p] = HasStock ? Math.Min(soFar, horizon) : now;
+            reach[p] = CarriesOver ? Math.Min(soFar, horizon) : now;
         }
 
         return reach;
+    }
+
+    // A billionth more: what the loops give is the limit of a sum.
+    private void AddReturns()
+    {
+        Dictionary<string, double[]> supplied = _network.Sources.Concat(_network.Openings).GroupBy(s => s.Feedstock.Id, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Enumerable.Range(0, _calendar.Count).Select(p => g.Sum(s => _reach[s][p])).ToArray(), StringComparer.Ordinal);
+        Dictionary<string, double[]> total = _network.Returns.Total(supplied)!;
+        foreach (MaterialStream source in _network.Sources.Where(s => _network.Returns.GiveBack(s.Feedstock)))
+            _reach[source] = [.. total[source.Feedstock.Id].Select(tonnes => tonnes * (1 + 1e-9))];
     }
 
     private int[,] Flows(int count, Func<int, MaterialStream> streamOf, string what)

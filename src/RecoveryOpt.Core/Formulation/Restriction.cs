@@ -19,6 +19,8 @@ internal static class Restriction
 
     public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
 
+    public static string ResourceSupply(Site s, ResourceSupply supply) => $"sites[{s.Id}].resourceSupplies[{supply.Id}]";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
@@ -85,6 +87,10 @@ internal static class Restriction
 
     public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
 
+    public static string DaysToPayment(Offtake o) => $"offtakes[{o.Id}].daysToPayment";
+
+    public static string LockUp(Technology t) => $"technologies[{t.Id}].lockUpDays";
+
     public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
 
     public static string Tariff(Tariff t) => $"tariffs[{t.Id}]";
@@ -99,6 +105,8 @@ internal static class Restriction
 
     public const string MostTotalCost = "objective.mostTotalCost";
 
+    public static string Keep(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"objective.keeps[{index}]");
+
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
     {
@@ -106,11 +114,13 @@ internal static class Restriction
         return c.Feedstocks.SelectMany(Of)
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.ResourceSupplies.Select(supply => ResourceSupply(s, supply))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
             .Concat(c.Tariffs.Select(Tariff))
+            .Concat(c.Technologies.Where(t => t.LockUpDays is not null).Select(LockUp))
             .Concat(c.Commitments.Select(Commitment))
             .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
@@ -160,6 +170,7 @@ internal static class Restriction
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
         if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
+        if (o.DaysToPayment is not null) yield return DaysToPayment(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
         foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
@@ -180,6 +191,7 @@ internal static class Restriction
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
         if (objective.MostTotalCost is not null) yield return MostTotalCost;
+        for (int k = 0; k < objective.Keeps.Length; k++) yield return Keep(k);
     }
 }
 

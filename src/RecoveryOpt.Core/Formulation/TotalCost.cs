@@ -151,11 +151,33 @@ internal sealed class TotalCost
         for (int i = 0; i < _context.Network.Stocks.Length; i++)
         {
             MaterialStream stream = _context.Network.Stocks[i].Stream;
-            double dearest = _context.Scenario.Content.ResidueSinks.Where(k => k.Takes(stream.Material))
-                .Select(k => (k.FeePerDryTonne?[last].Number ?? 0) + (k.ClosureCostPerDryTonne?.Number ?? 0))
-                .DefaultIfEmpty(0).Max();
-            Costs.Add(_context.Variables.Stocks[i, last], _context.Calendar.FlowWeight[last] * Math.Max(0, dearest) * _context.Variables.DryTonnes(stream));
+            Costs.Add(_context.Variables.Stocks[i, last], ClosingCost(stream, last) * _context.Variables.DryTonnes(stream));
         }
+
+        for (int a = 0; a < _context.Network.Activities.Length; a++) AddStillInside(a, last);
+    }
+
+    // What would come out after the end is left over too.
+    private void AddStillInside(int a, int last)
+    {
+        Activity activity = _context.Network.Activities[a];
+        for (int k = 0; k < activity.Outputs.Length; k++)
+        {
+            if (activity.Flows[k] is not { Delay: > 0 } flow) continue;
+            double perUnit = flow.PerUnitFed * ClosingCost(activity.Outputs[k], last) * _context.Variables.DryTonnes(activity.Outputs[k]);
+            for (int p = 0; p <= last; p++)
+            {
+                if (_context.Calendar.ComesOutIn(p, flow.Delay) > last) Costs.Add(_context.Variables.Feeds[a, p], perUnit);
+            }
+        }
+    }
+
+    private double ClosingCost(MaterialStream stream, int last)
+    {
+        double dearest = _context.Scenario.Content.ResidueSinks.Where(k => k.Takes(stream.Material))
+            .Select(k => (k.FeePerDryTonne?[last].Number ?? 0) + (k.ClosureCostPerDryTonne?.Number ?? 0))
+            .DefaultIfEmpty(0).Max();
+        return _context.Calendar.FlowWeight[last] * Math.Max(0, dearest);
     }
 
     private void Book(int column, double money)

@@ -156,6 +156,9 @@ public enum FindingKind
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
 
+    /// <summary>Stock is valued above the metal in it.</summary>
+    StockValueAboveMetal,
+
     /// <summary>More is taken of a block than lies in it.</summary>
     BlockExceeded,
 
@@ -165,8 +168,23 @@ public enum FindingKind
     /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
     NotWholeLots,
 
+    /// <summary>A site with a balance of a resource uses more of it than it draws and produces.</summary>
+    ResourceShort,
+
+    /// <summary>More is drawn from a supply than it has in a period.</summary>
+    ResourceSupplyExceeded,
+
+    /// <summary>A site draws more of a resource than is used there.</summary>
+    ResourceDrawnInVain,
+
     /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
     LaneNotStanding,
+
+    /// <summary>An output that becomes a feedstock doesn't have its material, moisture or assay.</summary>
+    ReturnDiffers,
+
+    /// <summary>A value of another objective that the plan must keep isn't kept.</summary>
+    ObjectiveNotKept,
 
     /// <summary>A facility is closed, or kept in care, whose cost of that isn't stated: it can't be.</summary>
     ClosingNotOffered,
@@ -182,6 +200,9 @@ public enum FindingKind
 
     /// <summary>A facility is fed that is kept in care.</summary>
     FedInCare,
+
+    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
+    RecoveryOutOfRange,
 
     /// <summary>More is fed to what is in a year of a ramp-up of recovery, or past it, than that can take.</summary>
     RampYearExceeded,

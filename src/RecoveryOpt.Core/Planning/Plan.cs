@@ -30,6 +30,9 @@ public sealed record Plan
     /// <summary>What is built, at the start of a period.</summary>
     public ImmutableArray<Build> Builds { get; init => field = value.OrEmpty(); } = [];
 
+    /// <summary>Resources that sites draw from their supplies.</summary>
+    public ImmutableArray<Draw> Draws { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Lanes built, at the start of a period.</summary>
     public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
 
@@ -96,6 +99,13 @@ public sealed record Disposal(string Sink, MaterialStreamPath Stream, string Per
 /// <param name="Modules">Modules built; null where the facility has a continuous size.</param>
 /// <param name="DryTonnesPerYear">Size built, dry tonnes per year; null where the facility has modules.</param>
 public sealed record Build(string Facility, string Period, int? Modules, double? DryTonnesPerYear);
+
+/// <summary>A resource drawn from a supply of a site in a period.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Supply">The supply of the site.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Amount">Units of the resource.</param>
+public sealed record Draw(string Site, string Supply, string Period, double Amount);
 
 /// <summary>A lane built at the start of a period.</summary>
 /// <param name="Lane">The lane.</param>

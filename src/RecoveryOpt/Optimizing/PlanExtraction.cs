@@ -39,6 +39,7 @@ internal sealed class PlanExtraction
             Sales = Rows(network.Sales, x.Sales, s => s.Stream, point, (s, p, t) => new Sale(s.Offtake.Id, Path(s.Stream), p, t)),
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
             Builds = Builds(point),
+            Draws = Draws(point),
             LaneBuilds = LaneBuilds(point),
             SinkRaises = SinkRaises(point),
             Closings = FacilitiesWhere(_model.Variables.IsClosed, point, (facility, period) => new Closing(facility, period)),
@@ -67,6 +68,19 @@ internal sealed class PlanExtraction
         }
 
         return [.. rows.OrderBy(r => r.Period).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Row)];
+    }
+
+    private ImmutableArray<Draw> Draws(double[] point)
+    {
+        SiteResources resources = _model.Resources;
+        var draws =
+            from p in Enumerable.Range(0, _scenario.Periods.Length)
+            from i in Enumerable.Range(0, resources.Supplies.Length)
+            let amount = resources.Drawn(i, p, point)
+            where amount > Noise * resources.MostDrawn(i, p)
+            let row = new Draw(resources.Supplies[i].Site.Id, resources.Supplies[i].Supply.Id, _scenario.Periods[p].Id, amount)
+            select (Period: p, Row: row);
+        return [.. draws.OrderBy(d => d.Period).ThenBy(d => d.Row.Site, StringComparer.Ordinal).ThenBy(d => d.Row.Supply, StringComparer.Ordinal).Select(d => d.Row)];
     }
 
     private ImmutableArray<Build> Builds(double[] point)

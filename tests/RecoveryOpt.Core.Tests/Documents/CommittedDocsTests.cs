@@ -1,5 +1,6 @@
 using System.Text;
 using RecoveryOpt.Documents;
+using RecoveryOpt.Tests.Reference;
 
 namespace RecoveryOpt.Tests.Documents;
 
@@ -12,6 +13,9 @@ internal sealed class CommittedDocsTests
 
     [Test]
     public void Plan_field_docs_are_current() => AssertCurrent("plan-fields.md", PlanDocument.FieldDocs());
+
+    [Test]
+    public void Reference_data_docs_are_current() => AssertCurrent("reference-data.md", ReferenceDocs.Text());
 
     [Test]
     public void Schemas_are_current()

@@ -14,7 +14,7 @@ internal sealed class PlanDocumentTests
         return new Plan
         {
             ScenarioHash = new string('a', 64),
-            Purchases = [new("MOGALE", "2027", 100.1)],
+            Purchases = [new("MOGALE", "2027", 100.1), new("DUMP", "2027", 5, "B1")],
             Shipments = [new("North-Works", raw, "2027", 100.1)],
             Runs = [new("CIL-1", "standard", raw, "2027", 100.1) { RampYear = 1 }],
             Stocks = [new("North", raw, "2027", 1e-9)],
@@ -25,6 +25,7 @@ internal sealed class PlanDocumentTests
             SinkRaises = [new("Stack", "2027", 2)],
             Closings = [new("CIL-1", "2028")],
             CarePeriods = [new("CIL-2", "2028")],
+            Draws = [new("Works", "solar", "2027", 1e6)],
         };
     }
 
@@ -43,6 +44,8 @@ internal sealed class PlanDocumentTests
         Assert.That(read.SinkRaises, Is.EqualTo(Example().SinkRaises));
         Assert.That(read.Closings, Is.EqualTo(Example().Closings));
         Assert.That(read.CarePeriods, Is.EqualTo(Example().CarePeriods));
+        Assert.That(read.Purchases, Is.EqualTo(Example().Purchases));
+        Assert.That(read.Draws, Is.EqualTo(Example().Draws));
         Assert.That(Encoding.UTF8.GetString(written), Does.Contain("\"stream\": \"MOGALE > CIL/standard/dore\"").And.Contain("\"dryTonnes\": 2.2E-05"));
     }
 

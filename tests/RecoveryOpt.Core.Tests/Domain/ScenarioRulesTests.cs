@@ -118,6 +118,7 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.UseBasis, "technologies[0] (CIL).modes[0] (standard).uses[0].analyte", Use(u => u with { Per = UseBasis.GramFed }));
         yield return new(ProblemCodes.UseBasis, "technologies[0] (CIL).modes[0] (standard).uses[0].analyte", Use(u => u with { Analyte = "Au" }));
         yield return new(ProblemCodes.PulpMissing, "technologies[0] (CIL).modes[0] (standard).uses[0].per", Use(u => u with { Per = UseBasis.PulpCubicMetre }));
+        yield return new(ProblemCodes.SupplyMissing, "sites[4] (Works).resourceSupplies", Mode(m => m with { Produces = [m.Uses[0]] }));
         yield return new(ProblemCodes.PriceMissing, "prices.electricity", c => c with { Prices = [c.Prices[0]] });
         yield return new(ProblemCodes.PriceMissing, "prices.Au", c => c with { Prices = [c.Prices[1]] });
         yield return new(ProblemCodes.DistanceMissing, "lanes[0] (North-Works).distance", Lane(l => l with { Distance = null }));
