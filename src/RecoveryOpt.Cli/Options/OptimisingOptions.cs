@@ -21,7 +21,7 @@ internal sealed class OptimisingOptions
     private readonly Option<double> _gap = new("--gap") { Description = "Stop once no other plan can be better by more than this share.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => new OptimizeOptions().RelativeGap };
     private readonly Option<int?> _nodeLimit = new("--node-limit") { Description = "Stop each search after this many branches. Unlike a time limit it gives the same bytes on every machine.", HelpName = "N", CustomParser = r => Whole(r, 1) };
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of the search; 0 when not given.", HelpName = "N", CustomParser = r => Whole(r, 0) };
-    private readonly Option<string> _engine = Choice("--engine", "The solver: highs, scip (with glop for models without whole numbers) or glop (no whole numbers).", "highs", "scip", "glop");
+    private readonly Option<string> _engine = Choice("--engine", "The solver: highs, scip (with glop for models without whole numbers), glop (no whole numbers) or cpsat (nothing but whole numbers).", "highs", "scip", "glop", "cpsat");
     private readonly Option<string?> _solverLog = new("--solver-log") { Description = "Write the solver's own log here.", HelpName = "FILE" };
 
     private static readonly (string Suffix, double Grams)[] GoldUnits = [("kg", 1000), ("oz", MetalMass.GramsPerTroyOunce), ("g", 1)];
@@ -96,7 +96,7 @@ internal sealed class OptimisingOptions
         RelativeGap = parsed.GetValue(_gap),
         NodeLimit = parsed.GetValue(_nodeLimit),
         Seed = parsed.GetValue(_seed) ?? 0,
-        Engine = parsed.GetValue(_engine) switch { "scip" => SolverEngine.Scip, "glop" => SolverEngine.Glop, _ => SolverEngine.Highs },
+        Engine = parsed.GetValue(_engine) switch { "scip" => SolverEngine.Scip, "glop" => SolverEngine.Glop, "cpsat" => SolverEngine.CpSat, _ => SolverEngine.Highs },
         SolverLog = log is null ? null : log.Write,
     };
 
