@@ -16,7 +16,7 @@ internal static class TechnologyTables
         .Flag("remainder", x => x.Remainder, (x, v) => x with { Remainder = v }, "Receives the mass and the metal that no other output receives. At most one output.")
         .Text("becomes", x => x.Becomes, (x, v) => x with { Becomes = v }, "The feedstock that it is the same as and counts as from there on: a class of goods or residue that returns.")
         .Optional<Years>("delay", x => x.Delay, (x, v) => x with { Delay = v }, "Time from feeding to its coming out: leaching on a heap, curing, goods that return after use.", "0")
-        .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this earlier technology.").NotYet();
+        .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this technology, whole and at the same site: the technologies between them run as a loop. At most one output of a technology.");
 
     public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses, or produces.", () => new())
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
@@ -65,7 +65,7 @@ internal static class TechnologyTables
         .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant, financed at finance.financingRatePerYear; none when left out.", 0, 3650, "d")
         .Quantities<Share>("capacityRampUp", x => x.CapacityRampUp, (x, v) => x with { CapacityRampUp = v }, "Share of its capacity that what is built reaches in its first, second ... year of use; all of it afterwards, and what exists at the start.")
         .Quantities<Share>("recoveryRampUp", x => x.RecoveryRampUp, (x, v) => x with { RecoveryRampUp = v }, "Share of its recoveries that what is built reaches in its first, second ... year of use; all of them afterwards, and what exists at the start. For campaigned technologies only.")
-        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1);
+        .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it; 1 when left out. A loop through it counts once.", least: 1);
 
     public static readonly RecordTable<ModuleCapacity> Modules = new RecordTable<ModuleCapacity>("modules", "Capacity in whole modules of one size.", () => new())
         .Number<DryMass>("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Nameplate dry tonnes per year of one module; left out where capacity is in hours only.")

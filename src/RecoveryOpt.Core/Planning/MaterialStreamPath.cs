@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RecoveryOpt;
 
 /// <summary>A material stream by name: a feedstock, a block of one, or an opening stock, and the chain of technology, operating mode and output it went through.</summary>
-/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
+/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>, and out of a loop with the loop's steps before its own; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
 public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 {
     private readonly string _text;
@@ -42,7 +42,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
     /// <param name="output">The output's id.</param>
     /// <param name="rampYear">The year of use that the modules were in, in a ramp-up of recovery; past it when null.</param>
     public MaterialStreamPath Then(string technology, string mode, string output, int? rampYear = null) =>
-        new(Feedstock, Block, Steps.Add(new ProcessStep(technology, mode, output) { RampYear = rampYear }));
+        Then(new ProcessStep(technology, mode, output) { RampYear = rampYear });
+
+    /// <summary>The stream that a step makes of this one.</summary>
+    public MaterialStreamPath Then(ProcessStep step) => new(Feedstock, Block, Steps.Add(step));
 
     /// <summary>Reads the written form.</summary>
     /// <returns>False when the text is not of that form.</returns>
@@ -56,10 +59,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         foreach (string part in parts.Skip(1))
         {
             string[] names = part.Split('/');
-            if (names.Length is < 3 or > 4 || names.Any(string.IsNullOrWhiteSpace)) return false;
             int? rampYear = names.Length == 4 ? RampYearOf(names[3]) : null;
-            if (names.Length == 4 && rampYear is null) return false;
-            steps.Add(new ProcessStep(names[0], names[1], names[2]) { RampYear = rampYear });
+            ImmutableArray<ProcessStep> hops = ProcessStep.HopsOf(rampYear is null ? part : string.Join('/', names[..3]));
+            if (hops.IsEmpty) return false;
+            steps.Add(hops.Length == 1 ? hops[0] with { RampYear = rampYear } : hops[^1] with { Loop = string.Join('/', hops.RemoveAt(hops.Length - 1)) });
         }
 
         string[] root = parts[0].Split('/');
@@ -96,7 +99,17 @@ public sealed record ProcessStep(string Technology, string Mode, string Output)
     /// <summary>The year of use that the modules were in, from 1, in a ramp-up of recovery; past it when null. Written as a fourth part: <c>CIL/standard/dore/year 1</c>.</summary>
     public int? RampYear { get; init; }
 
+    /// <summary>The loop that it is a step of: the loop's steps from the technology that something comes back to, to the output that goes back; none otherwise.</summary>
+    public string? Loop { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
-        RampYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"{Technology}/{Mode}/{Output}/{Year}{year}") : $"{Technology}/{Mode}/{Output}";
+        $"{(Loop is null ? "" : $"{Loop}/")}{Technology}/{Mode}/{Output}{(RampYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"/{Year}{year}") : "")}";
+
+    /// <summary>The steps of a written loop; empty where the text is not of that form.</summary>
+    internal static ImmutableArray<ProcessStep> HopsOf(string text)
+    {
+        string[] names = text.Split('/');
+        return names.Length % 3 != 0 || names.Any(string.IsNullOrWhiteSpace) ? [] : [.. names.Chunk(3).Select(n => new ProcessStep(n[0], n[1], n[2]))];
+    }
 }

@@ -65,8 +65,12 @@ public sealed record Shipment(string Lane, MaterialStreamPath Stream, string Per
 /// <param name="Mode">The operating mode.</param>
 /// <param name="Stream">The stream.</param>
 /// <param name="Period">The period.</param>
-/// <param name="DryTonnes">Dry tonnes fed.</param>
-public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes)
+/// <param name="DryTonnes">Dry tonnes of the stream fed; what comes back in a loop is not counted here.</param>
+/// <param name="Loop">
+/// Where the stream enters a loop here: its steps from this facility's technology to the output that goes back, as
+/// <c>FLOAT/standard/middlings/REGRIND/fine/ground</c>; none otherwise.
+/// </param>
+public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes, string? Loop = null)
 {
     /// <summary>The year of use, from 1, of the modules it is fed to, where they are in a ramp-up of recovery; past it when null.</summary>
     public int? RampYear { get; init; }
