@@ -66,11 +66,11 @@ internal static class PlanTables
 
     private static CsvTable Runs(AuditedPlan p)
     {
-        var table = new CsvTable("period", "facility", "technology", "site", "mode", "stream", "dry_tonnes_fed", "loop");
+        var table = new CsvTable("period", "facility", "technology", "site", "mode", "ramp_year", "stream", "dry_tonnes_fed", "loop");
         foreach (Run x in p.Plan.Runs)
         {
             Facility f = p.Scenario.Facility(x.Facility);
-            table.Row(x.Period, f.Id, f.Technology, f.Site, x.Mode, x.Stream.ToString(), x.DryTonnes, x.Loop);
+            table.Row(x.Period, f.Id, f.Technology, f.Site, x.Mode, x.RampYear, x.Stream.ToString(), x.DryTonnes, x.Loop);
         }
 
         return table;

@@ -117,7 +117,7 @@ internal sealed partial class ChainWalker
         foreach ((Technology technology, OperatingMode mode, string goes) in hops)
         {
             var fed = new WalkedStream { Path = feed.Path, Feedstock = feed.Feedstock, Block = feed.Block, Material = feed.Material, Moisture = feed.Moisture, Grades = grades, FeedstockPerTonne = 1 };
-            WalkedStep step = Evaluate(fed, technology, mode);
+            WalkedStep step = Evaluate(fed, technology, mode, reached: 1);
             walked.Add(new WalkedHop(technology, mode, goes, tonnes, grades, step));
             WalkedOutput on = step.Outputs.First(o => Same(o.Output.Id, goes));
             (tonnes, grades) = (tonnes * on.Mass, [.. on.Grams.Select(g => on.Mass == 0 ? 0 : g / on.Mass)]);

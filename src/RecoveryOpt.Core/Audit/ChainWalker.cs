@@ -5,7 +5,7 @@ namespace RecoveryOpt.Audit;
 
 /// <summary>Walks chains from the feedstock's assay, step by step: what is added, what each output receives, what is lost.</summary>
 /// <remarks>
-/// Per dry tonne fed: mixture = feed + additions; grams received = model(head grade of the mixture) x tonnes of mixture,
+/// Per dry tonne fed: mixture = feed + additions; grams received = share reached in ramp-up x model(head grade of the mixture) x tonnes of mixture,
 /// or share x M - tail x T in and after a blend, where a stream is part of a pool and only the sum is clipped.
 /// </remarks>
 internal sealed partial class ChainWalker
@@ -14,7 +14,7 @@ internal sealed partial class ChainWalker
     private readonly FindingLog _log;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly Dictionary<MaterialStreamPath, WalkedStream?> _streams = [];
-    private readonly Dictionary<(MaterialStreamPath, string, string), WalkedStep> _steps = [];
+    private readonly Dictionary<(MaterialStreamPath, string, string, int?), WalkedStep> _steps = [];
 
     public ChainWalker(Scenario scenario, FindingLog log)
     {
@@ -61,22 +61,29 @@ internal sealed partial class ChainWalker
     }
 
     /// <summary>What a dry tonne of a stream becomes in an operating mode.</summary>
-    public WalkedStep Step(WalkedStream feed, Technology technology, OperatingMode mode)
+    /// <param name="feed">What is fed.</param>
+    /// <param name="technology">The technology.</param>
+    /// <param name="mode">Its operating mode.</param>
+    /// <param name="rampYear">The year of a ramp-up of recovery, from 1; past it when null.</param>
+    public WalkedStep Step(WalkedStream feed, Technology technology, OperatingMode mode, int? rampYear)
     {
-        (MaterialStreamPath, string, string) key = (feed.Path, technology.Id, mode.Id);
+        (MaterialStreamPath, string, string, int?) key = (feed.Path, technology.Id, mode.Id, rampYear);
         if (!_steps.TryGetValue(key, out WalkedStep? step))
         {
-            step = Evaluate(feed, technology, mode);
+            step = Evaluate(feed, technology, mode, rampYear is { } year ? technology.RecoveryRampUp[year - 1].Number : 1);
             _steps[key] = step;
         }
 
         return step;
     }
 
+    /// <summary>True for a year that the technology's ramp-up of recovery has, or for what is past it.</summary>
+    public static bool HasRampYear(Technology technology, int? year) => year is null || (year > 0 && year <= technology.RecoveryRampUp.Length);
+
     /// <summary>What an output of a step is from there on: a stream that goes on with the chain, or the feedstock that it becomes.</summary>
-    public WalkedStream? Product(WalkedStream feed, Technology technology, OperatingMode mode, WalkedOutput output)
+    public WalkedStream? Product(WalkedStream feed, Technology technology, OperatingMode mode, WalkedOutput output, int? rampYear)
     {
-        if (output.Output.Becomes is not { } becomes) return Find(feed.Path.Then(technology.Id, mode.Id, output.Output.Id));
+        if (output.Output.Becomes is not { } becomes) return Find(feed.Path.Then(technology.Id, mode.Id, output.Output.Id, rampYear));
         WalkedStream? source = Find(new MaterialStreamPath(becomes));
         if (source is not null && output.Mass != 0) CheckSame(feed, technology, output, source);
         return source;
@@ -143,6 +150,7 @@ internal sealed partial class ChainWalker
         if (output is null) return Unknown(path, $"technology '{technology.Id}' has no output '{last.Output}'");
         Material? material = FindMaterial(output.Material);
         if (material is null) return Unknown(path, $"no material is called '{output.Material}'");
+        if (!HasRampYear(technology, last.RampYear)) return Unknown(path, $"technology '{technology.Id}' has no year {last.RampYear} of a ramp-up of recovery");
         if (output.Becomes is { } becomes) return Unknown(path, $"what comes out is '{becomes}' from there on");
 
         if (!technology.Accepts.Contains(feed.Material.Id, StringComparer.Ordinal))
@@ -151,7 +159,7 @@ internal sealed partial class ChainWalker
         }
 
         CheckPasses(path, technology);
-        WalkedOutput received = Step(feed, technology, mode).Outputs.First(o => ReferenceEquals(o.Output, output));
+        WalkedOutput received = Step(feed, technology, mode, last.RampYear).Outputs.First(o => ReferenceEquals(o.Output, output));
         bool blendsHere = technology.Operation == Operation.Blended;
         return new WalkedStream
         {
@@ -177,7 +185,7 @@ internal sealed partial class ChainWalker
         _log.Broken(FindingKind.TechnologyRepeated, $"streams/{path}", $"The chain passes '{technology.Id}' {passes} times; {technology.Passes ?? 1} allowed.");
     }
 
-    private WalkedStep Evaluate(WalkedStream feed, Technology technology, OperatingMode mode)
+    private WalkedStep Evaluate(WalkedStream feed, Technology technology, OperatingMode mode, double reached)
     {
         double addedMass = mode.Additions.Sum(a => a.MassPerDryTonne.Number);
         double[] addedGrams = new double[Analytes.Length];
@@ -199,7 +207,7 @@ internal sealed partial class ChainWalker
             int a = _index[recovery.Analyte];
             if (recovery.Model is null || !received.TryGetValue(recovery.Output, out double[]? row)) continue;
             RecoveryModel model = mode.ModelOf(recovery);
-            row[a] += linear && model.Linear is { } form ? LinearPart(form, grams[a], mass) : OnItsOwn(model, grams[a], mass, feed);
+            row[a] += reached * (linear && model.Linear is { } form ? LinearPart(form, grams[a], mass) : OnItsOwn(model, grams[a], mass, feed));
         }
 
         double[] masses = [.. technology.Outputs.Select(o => StatedMass(o, received[o.Id]))];

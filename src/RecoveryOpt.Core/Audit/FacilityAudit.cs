@@ -3,7 +3,7 @@ namespace RecoveryOpt.Audit;
 /// <summary>What stands when, what may be built, and that what is fed keeps to material, grade, tonnes and hours.</summary>
 /// <remarks>
 /// Standing in p: existing + built in q with s_q + leadTime &lt;= s_p (+1e-9) &lt; s_q + leadTime + lifetime; nothing once it is closed. Tonnes fed &lt;= capacity x availability x L_p;
-/// sum of hours x tonnes &lt;= hoursPerYear x availability x modules x L_p.
+/// sum of hours x tonnes &lt;= hoursPerYear x availability x modules x L_p. What was built counts at the share of its capacity that it has reached in its year of use.
 /// </remarks>
 internal static class FacilityAudit
 {
@@ -25,6 +25,7 @@ internal static class FacilityAudit
             for (int p = 0; p < run.Time.Count; p++)
             {
                 CheckCapacity(run, facility, fed, p, path);
+                RampUpAudit.CheckYears(run, facility, fed, p, path);
                 CheckPolicy(run, facility, p, path);
                 CheckLeastFeed(run, facility, fed, p, path);
             }
@@ -82,10 +83,9 @@ internal static class FacilityAudit
         if (facility.LeastFeedWhileRunning is not { } least) return;
         WalkedRun[] fed = [.. all.Where(r => r.Period == p)];
         bool inHours = facility.Modules is { DryTonnesPerYear: null };
-        double can = inHours
-            ? AvailableHours(run, facility, p) * ModulesIn(run, facility, p)
-            : (facility.Modules is { } modules ? modules.DryTonnesPerYear!.Value.Number * ModulesIn(run, facility, p) : SizeIn(run, facility, p))
-                * (facility.Availability?.Number ?? 1) * run.Time.Lengths[p];
+        double can = RampUpAudit.ReachedIn(run, facility, p) * (inHours
+            ? AvailableHours(run, facility, p)
+            : (facility.Modules?.DryTonnesPerYear?.Number ?? 1) * (facility.Availability?.Number ?? 1) * run.Time.Lengths[p]);
         double load = inHours ? fed.Sum(r => r.Tonnes * (HoursPerTonne(r) ?? 0)) : fed.Sum(r => r.Tonnes);
         if (load <= 1e-6 * can) return;
         run.Log.AtLeast(FindingKind.BelowLeastFeed, $"{path}, period {run.Time.Ids[p]}", load, least.Number * can, inHours ? "h" : "t", $"Fed to '{facility.Id}', which runs");
@@ -115,15 +115,18 @@ internal static class FacilityAudit
             return;
         }
 
-        double? perYear = facility.Modules is { } modules ? modules.DryTonnesPerYear?.Number * standing : SizeIn(run, facility, p);
-        if (perYear is { } capacity)
+        double? ofOne = facility.Modules is { } modules ? modules.DryTonnesPerYear?.Number : 1;
+        double reached = RampUpAudit.ReachedIn(run, facility, p);
+        if (ofOne * availability * run.Time.Lengths[p] is { } tonnesOfOne)
         {
-            run.Log.AtMost(FindingKind.CapacityTonnes, when, tonnes, capacity * availability * run.Time.Lengths[p], "t", $"Fed to '{facility.Id}'");
+            // In a year in which nothing is reached yet a solver's zero is judged on what will be.
+            double nameplate = tonnesOfOne * (facility.Modules is null ? SizeIn(run, facility, p) : standing);
+            run.Log.AtMost(FindingKind.CapacityTonnes, when, tonnes, tonnesOfOne * reached, "t", $"Fed to '{facility.Id}'", gross: 0.1 * nameplate);
         }
 
         if (facility.Modules is null) return;
         double[] hours = [.. fed.Select(r => r.Tonnes * (HoursPerTonne(r) ?? 0))];
-        if (perYear is null)
+        if (ofOne is null)
         {
             foreach (WalkedRun r in fed.Where(r => r.Tonnes != 0 && HoursPerTonne(r) is null))
             {
@@ -133,11 +136,11 @@ internal static class FacilityAudit
 
         if (fed.Any(r => HoursPerTonne(r) is not null))
         {
-            run.Log.AtMost(FindingKind.CapacityHours, when, hours.Sum(), AvailableHours(run, facility, p) * standing, "h", $"Plant hours of '{facility.Id}'");
+            run.Log.AtMost(FindingKind.CapacityHours, when, hours.Sum(), AvailableHours(run, facility, p) * reached, "h", $"Plant hours of '{facility.Id}'", gross: 0.1 * AvailableHours(run, facility, p) * standing);
         }
     }
 
-    private static double? HoursPerTonne(WalkedRun r) =>
+    public static double? HoursPerTonne(WalkedRun r) =>
         r.Mode.HoursByMaterial.FirstOrDefault(h => string.Equals(h.Material, r.Stream.Material.Id, StringComparison.Ordinal))?.HoursPerDryTonne.Number
         ?? r.Mode.HoursPerDryTonne?.Number;
 }

@@ -18,7 +18,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             IsUsable(path, r.DryTonnes) && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
                 ? new WalkedShipment(lane, s, p, r.DryTonnes) : null);
 
-        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}{(r.Loop is null ? "" : $", loop {r.Loop}")}, period {r.Period}", r => r.Period, (r, path, p) =>
+        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}{(r.RampYear is { } year ? $" in year {year}" : "")}, {r.Stream}{(r.Loop is null ? "" : $", loop {r.Loop}")}, period {r.Period}", r => r.Period, (r, path, p) =>
             IsUsable(path, r.DryTonnes) ? Run(r, path, p) : null);
 
         var stocks = Rows(plan.Stocks, r => $"stocks/{r.Site}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -100,19 +100,25 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             : Known(technology.Modes.FirstOrDefault(m => string.Equals(m.Id, row.Mode, StringComparison.Ordinal)), path, $"operating mode of '{technology.Id}'", row.Mode);
         if (facility is null || technology is null || mode is null || stream is null) return null;
 
+        if (!ChainWalker.HasRampYear(technology, row.RampYear))
+        {
+            log.Broken(FindingKind.UnknownId, path, $"Technology '{technology.Id}' has no year {row.RampYear} of a ramp-up of recovery.");
+            return null;
+        }
+
         if (row.Loop is not null || stream.StaysInLoop) return InLoop(row, path, period, facility, technology, mode, stream);
         if (technology.Outputs.Any(o => o.RecycleTo is not null))
             log.Broken(FindingKind.LoopBroken, path, $"'{technology.Id}' has an output that goes back: it runs within loops only.");
 
-        WalkedStep step = walker.Step(stream, technology, mode);
+        WalkedStep step = walker.Step(stream, technology, mode, row.RampYear);
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Product(stream, technology, mode, output) is not { } product) return null;
+            if (walker.Product(stream, technology, mode, output, row.RampYear) is not { } product) return null;
             products.Add(product);
         }
 
-        return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable());
+        return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable()) { RampYear = row.RampYear };
     }
 
     private WalkedRun? InLoop(Run row, string path, int period, Facility facility, Technology technology, OperatingMode mode, WalkedStream stream)

@@ -27,6 +27,9 @@ internal sealed record WalkedRun(
     Facility Facility, Technology Technology, OperatingMode Mode, WalkedStream Stream, int Period, double Tonnes,
     WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes)
 {
+    /// <summary>The year of a ramp-up of recovery, from 1; past it when null.</summary>
+    public int? RampYear { get; init; }
+
     /// <summary>What the vessel draws at its site: the stream itself; in the first step of a loop the fresh stream and what comes back.</summary>
     public ImmutableArray<LoopDraw> Draws { get; init; } = [];
 

@@ -25,7 +25,8 @@ internal static class PlanTables
         .Stream("stream", x => x.Stream, (x, v) => x with { Stream = v }, "The stream.")
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
         .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes of the stream fed; what comes back in a loop is not counted here.", -Far, Far, "t", readerRequires: true)
-        .Text("loop", x => x.Loop, (x, v) => x with { Loop = v }, "Where the stream enters a loop: the loop's steps to the output that goes back, as FLOAT/standard/middlings/REGRIND/fine/ground.");
+        .Text("loop", x => x.Loop, (x, v) => x with { Loop = v }, "Where the stream enters a loop: the loop's steps to the output that goes back, as FLOAT/standard/middlings/REGRIND/fine/ground.")
+        .Whole("rampYear", x => x.RampYear, (x, v) => x with { RampYear = v }, "The year of use, from 1, of the modules it is fed to, where they are in a ramp-up of recovery; past it when left out.", least: 1);
 
     public static readonly RecordTable<Stock> Stocks = new RecordTable<Stock>("planStock", "A stream that lies at a site at the end of a period.", () => new("", NoStream, "", double.NaN))
         .Text("site", x => x.Site, (x, v) => x with { Site = v }, "The site.", required: true, readerRequires: true)

@@ -63,7 +63,8 @@ internal static class TechnologyTables
         .Rows("modes", Modes, x => x.Modes, (x, v) => x with { Modes = v }, "How it can be run; at least one.", required: true)
         .Rows("feedLimits", TermsTables.GradeLimits, x => x.FeedLimits, (x, v) => x with { FeedLimits = v }, "Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.")
         .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant, financed at finance.financingRatePerYear; none when left out.", 0, 3650, "d")
-        .Quantities<Share>("rampUp", x => x.RampUp, (x, v) => x with { RampUp = v }, "Share of capacity and recovery reached in each year after start.").NotYet()
+        .Quantities<Share>("capacityRampUp", x => x.CapacityRampUp, (x, v) => x with { CapacityRampUp = v }, "Share of its capacity that what is built reaches in its first, second ... year of use; all of it afterwards, and what exists at the start.")
+        .Quantities<Share>("recoveryRampUp", x => x.RecoveryRampUp, (x, v) => x with { RecoveryRampUp = v }, "Share of its recoveries that what is built reaches in its first, second ... year of use; all of them afterwards, and what exists at the start. For campaigned technologies only.")
         .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it; 1 when left out. A loop through it counts once.", least: 1);
 
     public static readonly RecordTable<ModuleCapacity> Modules = new RecordTable<ModuleCapacity>("modules", "Capacity in whole modules of one size.", () => new())

@@ -18,7 +18,7 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
-        new("rampUp", t => !t.RampUp.IsEmpty),
+        new("recoveryRampUp", t => !t.RecoveryRampUp.IsEmpty && t.Operation == Operation.Blended, "State it for a campaigned technology: what is blended in vessels of several ages has no common recovery."),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>

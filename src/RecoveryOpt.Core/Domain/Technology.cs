@@ -40,8 +40,11 @@ public sealed record Technology : Sourced
     /// <summary>Days of production locked up in the plant, whose metal is financed at the scenario's financing rate; none when not given.</summary>
     public double? LockUpDays { get; init; }
 
-    /// <summary>Share of capacity and recovery reached in each year after start. Not yet optimised.</summary>
-    public ImmutableArray<Share> RampUp { get; init => field = value.OrEmpty(); } = [];
+    /// <summary>Share of its capacity that what is built reaches in its first, second ... year of use; all of it afterwards, and what exists at the start.</summary>
+    public ImmutableArray<Share> CapacityRampUp { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Share of its recoveries that what is built reaches in its first, second ... year of use; all of them afterwards, and what exists at the start. For campaigned technologies only.</summary>
+    public ImmutableArray<Share> RecoveryRampUp { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>How often one chain may pass it; 1 when not given. A loop through it counts once.</summary>
     public int? Passes { get; init; }

@@ -25,7 +25,8 @@ internal static class TechnologyRules
             DestinationRules.CheckGradeLimits($"{path}.feedLimits", technology.FeedLimits, report);
             report.Plain($"{path}.lockUpDays", technology.LockUpDays, 0, 3650);
             report.Count($"{path}.passes", technology.Passes, least: 1);
-            if (technology.RampUp.Any(s => !s.IsGiven())) report.Add(ProblemCodes.ValueMissing, $"{path}.rampUp", "default in a list", "a share for each year");
+            if (technology.CapacityRampUp.Any(s => !s.IsGiven())) report.Add(ProblemCodes.ValueMissing, $"{path}.capacityRampUp", "default in a list", "a share for each year");
+            if (technology.RecoveryRampUp.Any(s => !s.IsGiven())) report.Add(ProblemCodes.ValueMissing, $"{path}.recoveryRampUp", "default in a list", "a share for each year");
         }
     }
 

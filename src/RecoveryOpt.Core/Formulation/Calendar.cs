@@ -62,6 +62,9 @@ internal sealed class Calendar
         }
     }
 
+    /// <summary>Whole years for which what is built in period q has been in use when period p starts.</summary>
+    public int YearsOfUse(int q, int p, Years? leadTime) => (int)Math.Floor(_start[p] - (_start[q] + (leadTime?.Number ?? 0)) + SameTime);
+
     /// <summary>For every period those from which something comes out in it that takes a time: the ones whose start plus the delay lies within it.</summary>
     public int[][] PeriodsBefore(double delay)
     {

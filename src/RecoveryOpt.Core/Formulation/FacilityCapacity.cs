@@ -4,8 +4,9 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What facilities can be fed, in tonnes and in hours, by the modules or the size that stand.</summary>
 /// <remarks>
-/// tonnes: ∑ₐ dry_a feed[a,p] ≤ capacity · availability · L_p · (existing + ∑_q built[q])
-/// hours:  ∑ₐ h_a dry_a feed[a,p] ≤ hoursPerYear · availability · L_p · (existing + ∑_q built[q])
+/// tonnes: ∑ₐ dry_a feed[a,p] ≤ capacity · availability · L_p · (existing + ∑_q ramp_qp built[q])
+/// hours:  ∑ₐ h_a dry_a feed[a,p] ≤ hoursPerYear · availability · L_p · (existing + ∑_q ramp_qp built[q])
+/// ramp: share of its capacity that what was built in q has reached by its year of use at the start of p
 /// least · on[q] ≤ size[q] ≤ most · on[q],  ∑_q on[q] ≤ 1,  ∑_q built[q] ≤ mostNew;   q: builds that stand in p, after the lead time and within the lifetime
 /// </remarks>
 internal sealed class FacilityCapacity : IConstraintFamily
@@ -20,17 +21,19 @@ internal sealed class FacilityCapacity : IConstraintFamily
         {
             Facility facility = facilities[f];
             (Activity, int)[] fed = [.. activities[facility.Id]];
-            for (int p = 0; p < context.Calendar.Count; p++) AddPeriod(context, f, p, fed);
+            for (int p = 0; p < context.Calendar.Count; p++) AddRows(context, f, p, fed, Reached(context, f, p), "");
             AddBuilding(context, f);
             context.Claim(Restriction.Capacity(facility));
             context.Claim(Restriction.Hours(facility));
             context.Claim(Restriction.MostNew(facility));
             context.Claim(Restriction.LeadTime(facility));
             context.Claim(Restriction.Lifetime(facility));
+            context.Claim(Restriction.CapacityRampUp(facility));
         }
     }
 
-    private static void AddPeriod(FormulationContext context, int f, int p, (Activity Activity, int Index)[] fed)
+    /// <summary>Rows that hold what is fed in a period, in tonnes and in hours, to modules or a size.</summary>
+    public static void AddRows(FormulationContext context, int f, int p, (Activity Activity, int Index)[] fed, Expression reached, string what)
     {
         if (fed.Length == 0) return;
         Facility facility = context.Scenario.Content.Facilities[f];
@@ -45,11 +48,11 @@ internal sealed class FacilityCapacity : IConstraintFamily
         }
 
         if (facility.Modules is { DryTonnesPerYear: { } perModule })
-            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(StandingModules(context, f, p), -perModule.Number * share), $"capacity[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(reached, -perModule.Number * share), $"{what}capacity[{facility.Id},{p}]");
         if (facility.Size is not null)
-            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(StandingSize(context, f, p), -share), $"capacity[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, tonnes.Add(reached, -share), $"{what}capacity[{facility.Id},{p}]");
         if (facility.Modules is not null && !hours.IsEmpty)
-            context.AddRow(double.NegativeInfinity, 0, hours.Add(StandingModules(context, f, p), -(facility.HoursPerYear?.Number ?? HoursInYear) * share), $"hours[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, hours.Add(reached, -(facility.HoursPerYear?.Number ?? HoursInYear) * share), $"{what}hours[{facility.Id},{p}]");
     }
 
     private static void AddBuilding(FormulationContext context, int f)
@@ -106,29 +109,54 @@ internal sealed class FacilityCapacity : IConstraintFamily
     }
 
     /// <summary>Modules that stand in a period: existing ones and those built in time.</summary>
-    public static Expression StandingModules(FormulationContext context, int f, int p)
+    public static Expression StandingModules(FormulationContext context, int f, int p) => Standing(context, f, p, StandingIn(context, f, p), _ => 1);
+
+    /// <summary>Size that stands in a period, dry tonnes per year.</summary>
+    public static Expression StandingSize(FormulationContext context, int f, int p) => Standing(context, f, p, StandingIn(context, f, p), _ => 1);
+
+    /// <summary>Modules, or dry tonnes per year of size, that stand in a period, each build at the share of its capacity that it has reached.</summary>
+    public static Expression Reached(FormulationContext context, int f, int p) => Standing(context, f, p, StandingIn(context, f, p), q => RampedShare(context, f, q, p));
+
+    /// <summary>The part of <see cref="Reached"/> that is in a year of a ramp-up of recovery; past it, with what exists at the start, when the year is null.</summary>
+    public static Expression ReachedInYear(FormulationContext context, int f, int p, int? year)
+    {
+        Expression reached = Standing(context, f, p, BuildsInYear(context, f, p, year), q => RampedShare(context, f, q, p));
+        return year is null ? reached : reached.Add(-reached.Constant);
+    }
+
+    /// <summary>Periods in which what is built is in a year of a ramp-up of recovery, from 1, at the start of a period; past it when the year is null.</summary>
+    public static IEnumerable<int> BuildsInYear(FormulationContext context, int f, int p, int? year)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
-        var standing = new Expression().Add(facility.Modules!.Existing);
-        foreach (int q in context.Calendar.StandingIn(p, facility))
+        int years = context.Scenario.Technology(facility.Technology).RecoveryRampUp.Length;
+        foreach (int q in StandingIn(context, f, p))
         {
-            if (context.Variables.ModulesBuilt[f, q] >= 0) standing.Add(context.Variables.ModulesBuilt[f, q], 1);
+            int inUse = context.Calendar.YearsOfUse(q, p, facility.LeadTime);
+            if (year is { } k ? inUse == k - 1 : inUse >= years) yield return q;
+        }
+    }
+
+    private static IEnumerable<int> StandingIn(FormulationContext context, int f, int p) => context.Calendar.StandingIn(p, context.Scenario.Content.Facilities[f]);
+
+    private static Expression Standing(FormulationContext context, int f, int p, IEnumerable<int> builds, Func<int, double> shareOf)
+    {
+        Facility facility = context.Scenario.Content.Facilities[f];
+        Expression standing = new Expression().Add(facility.Modules?.Existing ?? facility.Size!.Existing?.Number ?? 0);
+        foreach (int q in builds)
+        {
+            if (context.Variables.ModulesBuilt[f, q] >= 0) standing.Add(context.Variables.ModulesBuilt[f, q], shareOf(q));
+            if (context.Variables.SizeBuilt[f, q] >= 0) standing.Add(context.Variables.SizeBuilt[f, q], shareOf(q) * facility.Size!.Most!.Value.Number);
         }
 
         return standing;
     }
 
-    /// <summary>Size that stands in a period, dry tonnes per year.</summary>
-    public static Expression StandingSize(FormulationContext context, int f, int p)
+    private static double RampedShare(FormulationContext context, int f, int q, int p)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
-        var standing = new Expression().Add(facility.Size!.Existing?.Number ?? 0);
-        foreach (int q in context.Calendar.StandingIn(p, facility))
-        {
-            if (context.Variables.SizeBuilt[f, q] >= 0) standing.Add(context.Variables.SizeBuilt[f, q], facility.Size.Most!.Value.Number);
-        }
-
-        return standing;
+        var ramp = context.Scenario.Technology(facility.Technology).CapacityRampUp;
+        int year = context.Calendar.YearsOfUse(q, p, facility.LeadTime);
+        return year < ramp.Length ? ramp[year].Number : 1;
     }
 
     /// <summary>Counts the builds that let a facility run in a period where nothing of it exists; null where something does.</summary>

@@ -5,7 +5,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>A facility that runs in a period is fed at least a share of what its standing capacity can take.</summary>
 /// <remarks>
 /// T ≤ k N run,   T ≥ share k (n − N (1 − run)),   T ≥ share k existing run,   ∑ₘ feed[s,f,m,p] ≤ reach_sp run   for every facility f, period p, stream s
-/// T: dry tonnes fed (plant hours where capacity is in hours only); n: modules or size standing, at most N; k: capacity of one of them in p; run binary.
+/// T: dry tonnes fed (plant hours where capacity is in hours only); n: modules or size standing, at what they have reached in ramp-up, at most N; k: capacity of one of them in p; run binary.
 /// Exact: run = 1 leaves T ≥ share k n, run = 0 leaves T = 0; N is what can ever stand, not a number picked to be large.
 /// </remarks>
 internal sealed class LeastFeed : IConstraintFamily
@@ -31,7 +31,7 @@ internal sealed class LeastFeed : IConstraintFamily
         double capacity = FacilityCapacity.OfOne(facility) * context.Calendar.Length[p];
         int run = context.Builder.AddColumn(0, 1, isInteger: true, $"run[{facility.Id},{p}]");
 
-        Expression standing = facility.Modules is null ? FacilityCapacity.StandingSize(context, f, p) : FacilityCapacity.StandingModules(context, f, p);
+        Expression standing = FacilityCapacity.Reached(context, f, p);
         context.AddRow(double.NegativeInfinity, 0, FacilityCapacity.Load(context, fed, p).Add(run, -capacity * most), $"run most[{facility.Id},{p}]");
         context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(standing, -share * capacity).Add(run, -share * capacity * most).Add(share * capacity * most), $"run least[{facility.Id},{p}]");
         if (existing > 0) context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(run, -share * capacity * existing), $"run existing[{facility.Id},{p}]");

@@ -41,6 +41,7 @@ internal static class NetworkFormulation
         new LaneCapacity(),
         new LaneInvestment(),
         new FacilityCapacity(),
+        new RecoveryRampUp(),
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),

@@ -51,6 +51,10 @@ internal static class Restriction
 
     public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
+    public static string CapacityRampUp(Facility f) => $"facilities[{f.Id}].capacityRampUp";
+
+    public static string RecoveryRampUp(Facility f) => $"facilities[{f.Id}].recoveryRampUp";
+
     public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
 
     public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
@@ -161,6 +165,8 @@ internal static class Restriction
         if (f.CareCostPerYear is not null) yield return Care(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
+        if (!technology.CapacityRampUp.IsEmpty) yield return CapacityRampUp(f);
+        if (!technology.RecoveryRampUp.IsEmpty) yield return RecoveryRampUp(f);
     }
 
     private static IEnumerable<string> Of(Offtake o)

@@ -209,6 +209,9 @@ public enum FindingKind
 
     /// <summary>A loop that can't exist or doesn't settle, or a stream taken out of its loop.</summary>
     LoopBroken,
+
+    /// <summary>More is fed to what is in a year of a ramp-up of recovery, or past it, than that can take.</summary>
+    RampYearExceeded,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace RecoveryOpt;
 
@@ -36,7 +37,12 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
     public ImmutableArray<ProcessStep> Steps { get; }
 
     /// <summary>The stream that an output of this one is.</summary>
-    public MaterialStreamPath Then(string technology, string mode, string output) => Then(new ProcessStep(technology, mode, output));
+    /// <param name="technology">The technology's id.</param>
+    /// <param name="mode">The operating mode's id.</param>
+    /// <param name="output">The output's id.</param>
+    /// <param name="rampYear">The year of use that the modules were in, in a ramp-up of recovery; past it when null.</param>
+    public MaterialStreamPath Then(string technology, string mode, string output, int? rampYear = null) =>
+        Then(new ProcessStep(technology, mode, output) { RampYear = rampYear });
 
     /// <summary>The stream that a step makes of this one.</summary>
     public MaterialStreamPath Then(ProcessStep step) => new(Feedstock, Block, Steps.Add(step));
@@ -52,9 +58,11 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         var steps = ImmutableArray.CreateBuilder<ProcessStep>();
         foreach (string part in parts.Skip(1))
         {
-            ImmutableArray<ProcessStep> hops = ProcessStep.HopsOf(part);
+            string[] names = part.Split('/');
+            int? rampYear = names.Length == 4 ? RampYearOf(names[3]) : null;
+            ImmutableArray<ProcessStep> hops = ProcessStep.HopsOf(rampYear is null ? part : string.Join('/', names[..3]));
             if (hops.IsEmpty) return false;
-            steps.Add(hops.Length == 1 ? hops[0] : hops[^1] with { Loop = string.Join('/', hops.RemoveAt(hops.Length - 1)) });
+            steps.Add(hops.Length == 1 ? hops[0] with { RampYear = rampYear } : hops[^1] with { Loop = string.Join('/', hops.RemoveAt(hops.Length - 1)) });
         }
 
         string[] root = parts[0].Split('/');
@@ -62,6 +70,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         path = new MaterialStreamPath(root[0], root.Length == 2 ? root[1] : null, steps);
         return true;
     }
+
+    private static int? RampYearOf(string text) =>
+        text.StartsWith(ProcessStep.Year, StringComparison.Ordinal)
+        && int.TryParse(text.AsSpan(ProcessStep.Year.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year > 0 ? year : null;
 
     /// <inheritdoc/>
     public bool Equals(MaterialStreamPath? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
@@ -82,11 +94,17 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 /// <param name="Output">The output's id.</param>
 public sealed record ProcessStep(string Technology, string Mode, string Output)
 {
+    internal const string Year = "year ";
+
+    /// <summary>The year of use that the modules were in, from 1, in a ramp-up of recovery; past it when null. Written as a fourth part: <c>CIL/standard/dore/year 1</c>.</summary>
+    public int? RampYear { get; init; }
+
     /// <summary>The loop that it is a step of: the loop's steps from the technology that something comes back to, to the output that goes back; none otherwise.</summary>
     public string? Loop { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Loop is null ? $"{Technology}/{Mode}/{Output}" : $"{Loop}/{Technology}/{Mode}/{Output}";
+    public override string ToString() =>
+        $"{(Loop is null ? "" : $"{Loop}/")}{Technology}/{Mode}/{Output}{(RampYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"/{Year}{year}") : "")}";
 
     /// <summary>The steps of a written loop; empty where the text is not of that form.</summary>
     internal static ImmutableArray<ProcessStep> HopsOf(string text)

@@ -70,7 +70,11 @@ public sealed record Shipment(string Lane, MaterialStreamPath Stream, string Per
 /// Where the stream enters a loop here: its steps from this facility's technology to the output that goes back, as
 /// <c>FLOAT/standard/middlings/REGRIND/fine/ground</c>; none otherwise.
 /// </param>
-public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes, string? Loop = null);
+public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes, string? Loop = null)
+{
+    /// <summary>The year of use, from 1, of the modules it is fed to, where they are in a ramp-up of recovery; past it when null.</summary>
+    public int? RampYear { get; init; }
+}
 
 /// <summary>A stream that lies at a site at the end of a period.</summary>
 /// <param name="Site">The site.</param>

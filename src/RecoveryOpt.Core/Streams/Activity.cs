@@ -8,7 +8,8 @@ namespace RecoveryOpt.Streams;
 /// <param name="Technology">The facility's technology.</param>
 /// <param name="Mode">How.</param>
 /// <param name="Outputs">The streams it gives, with mass.</param>
-internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs)
+/// <param name="RampYear">The year of use, from 1, of the modules it is fed to, in a ramp-up of recovery; past it when null.</param>
+internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs, int? RampYear = null)
 {
     /// <summary>What is in the vessel: the stream that is drawn, and in the first step of a loop also what comes back. Capacity, grades, uses and costs are on it.</summary>
     public MaterialStream Fed { get; init; } = Stream;

@@ -44,6 +44,10 @@ internal sealed class ExpansionProblems
         Add(ProblemCodes.PoolSplit, path, found, expected,
             "A blend that is split is bilinear: 100 t at 10 g/t and 100 t at 0 split over two plants would count 900 g where 400 are true. Use operating modes or grade bins, or leave one destination.", path + found);
 
+    public void RampUpOfPool(MaterialStream stream, Technology technology) =>
+        Add(ProblemCodes.NotYetOptimised, $"technologies ({technology.Id}).recoveryRampUp", $"a part of a blend, {stream}, fed to what is in a ramp-up of recovery", "what was never blended",
+            "Leave the ramp-up of recovery out, or blend afterwards.", technology.Id);
+
     public void ReturnDiffers(MaterialStream feed, Technology technology, Output output, string analyte, double own, double theirs) =>
         Add(ProblemCodes.ReturnDiffers, $"technologies ({technology.Id}).outputs ({output.Id}).becomes", Number(own, $"g/t of {analyte}, made from {feed}"), Number(theirs, $"g/t, as {output.Becomes} has"),
             "An output that becomes a feedstock takes its assay. A class for each composition, or none, keeps the metal true.", $"{technology.Id}|{output.Id}|{analyte}|{feed}");

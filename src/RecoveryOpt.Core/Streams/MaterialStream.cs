@@ -19,7 +19,7 @@ internal sealed class MaterialStream
         MassPerRootTonne = 1;
     }
 
-    internal MaterialStream(int index, MaterialStream parent, Technology technology, OperatingMode mode, Output output, Material material, StreamComposition composition)
+    internal MaterialStream(int index, MaterialStream parent, Technology technology, OperatingMode mode, Output output, Material material, StreamComposition composition, int? rampYear = null)
     {
         Index = index;
         Root = parent.Root;
@@ -29,6 +29,7 @@ internal sealed class MaterialStream
         Technology = technology;
         Mode = mode;
         Output = output;
+        RampYear = rampYear;
         Material = material;
         Moisture = output.Moisture!.Value.Number;
         Grades = composition.Grades;
@@ -86,6 +87,9 @@ internal sealed class MaterialStream
     /// <summary>The last technology it went through.</summary>
     public Technology? Technology { get; }
 
+    /// <summary>The year of use, from 1, that the modules of that technology were in, in a ramp-up of recovery; past it when null.</summary>
+    public int? RampYear { get; }
+
     /// <summary>The operating mode of that technology.</summary>
     public OperatingMode? Mode { get; }
 
@@ -136,7 +140,7 @@ internal sealed class MaterialStream
 
     /// <summary>The written form, e.g. <c>MOGALE &gt; CIL/standard/dore</c>.</summary>
     public override string ToString() =>
-        Parent is null ? Block is null ? Feedstock.Id : $"{Feedstock.Id}/{Block.Id}" : $"{Parent} > {(Loop is null ? "" : $"{Loop.Name}/")}{Technology!.Id}/{Mode!.Id}/{Output!.Id}";
+        Parent is null ? Block is null ? Feedstock.Id : $"{Feedstock.Id}/{Block.Id}" : $"{Parent} > {(Loop is null ? "" : $"{Loop.Name}/")}{Technology!.Id}/{Mode!.Id}/{Output!.Id}{(RampYear is { } year ? $"/year {year}" : "")}";
 }
 
 /// <summary>What one output receives per dry tonne fed.</summary>

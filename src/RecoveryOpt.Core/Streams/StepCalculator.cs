@@ -8,16 +8,21 @@ namespace RecoveryOpt.Streams;
 /// Per dry tonne fed, with additions of mass m_k and grade g_k:
 ///   mixture: T = 1 + Σ m_k, M_e = h_e + Σ m_k g_ke
 ///   output o receives of analyte e: T · recovered(M_e / T), campaigned; share · M_e − tail · T, blended
+///   each times the share reached in a ramp-up of recovery
 ///   the remainder output: what no other output receives, of mass and of every analyte.
 /// Source: docs/semantics.md; the linear form of the two-constant tail is derived in the project's equations, section 2.
 /// </remarks>
 internal sealed class StepCalculator(AnalyteIndex analytes, ExpansionProblems problems)
 {
     /// <summary>Compositions in the order of the technology's outputs; null for an output that receives no mass.</summary>
-    public StreamComposition?[] Outputs(MaterialStream feed, Technology technology, OperatingMode mode)
+    /// <param name="feed">What is fed.</param>
+    /// <param name="technology">Campaigned or blended.</param>
+    /// <param name="mode">How it is run.</param>
+    /// <param name="reached">Share of its recoveries that is reached, in ramp-up.</param>
+    public StreamComposition?[] Outputs(MaterialStream feed, Technology technology, OperatingMode mode, double reached = 1)
     {
         double[] grams = Mixture(feed, mode, out double tonnes);
-        double[][] received = Received(feed, technology, mode, grams, tonnes);
+        double[][] received = Received(feed, technology, mode, grams, tonnes, reached);
         double[] mass = Masses(technology, received, tonnes);
 
         int remainder = IndexOfRemainder(technology);
@@ -40,7 +45,7 @@ internal sealed class StepCalculator(AnalyteIndex analytes, ExpansionProblems pr
         return grams;
     }
 
-    private double[][] Received(MaterialStream feed, Technology technology, OperatingMode mode, double[] grams, double tonnes)
+    private double[][] Received(MaterialStream feed, Technology technology, OperatingMode mode, double[] grams, double tonnes, double reached)
     {
         var received = new double[technology.Outputs.Length][];
         for (int o = 0; o < received.Length; o++) received[o] = new double[analytes.Count];
@@ -56,9 +61,9 @@ internal sealed class StepCalculator(AnalyteIndex analytes, ExpansionProblems pr
 
             int o = IndexOf(technology, recovery.Output);
             RecoveryModel model = mode.ModelOf(recovery);
-            received[o][e] += technology.Operation == Operation.Blended
+            received[o][e] += reached * (technology.Operation == Operation.Blended
                 ? Linear(model.Linear!.Value, grams[e], tonnes)
-                : tonnes * OnItsOwn(model, grams[e] / tonnes, feed, $"technology {technology.Id}, mode {mode.Id}, output {recovery.Output}");
+                : tonnes * OnItsOwn(model, grams[e] / tonnes, feed, $"technology {technology.Id}, mode {mode.Id}, output {recovery.Output}"));
         }
 
         if (technology.Operation == Operation.Campaigned) CheckSums(feed, technology, mode, received, grams);

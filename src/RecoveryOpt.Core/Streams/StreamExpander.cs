@@ -110,10 +110,12 @@ internal sealed class StreamExpander
                 .Where(f => string.Equals(f.Technology, technology.Id, StringComparison.Ordinal) && presence.Contains(_graph.IndexOf(f.Site)))];
             if (facilities.Length == 0) continue;
 
+            if (!technology.RecoveryRampUp.IsEmpty && stream.PoolKey is not null) _problems.RampUpOfPool(stream, technology);
             foreach (OperatingMode mode in technology.Modes)
             {
-                (ImmutableArray<MaterialStream> outputs, ImmutableArray<OutputFlow> flows) = AddOutputs(stream, technology, mode, facilities);
-                _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs) { Flows = flows }));
+                AddActivities(stream, technology, mode, facilities, rampYear: null);
+                Facility[] built = [.. facilities.Where(f => f.Modules is { MostNew: > 0 } || f.Size?.Most is not null)];
+                for (int year = 1; year <= technology.RecoveryRampUp.Length && built.Length > 0; year++) AddActivities(stream, technology, mode, built, year);
             }
         }
     }
@@ -133,6 +135,8 @@ internal sealed class StreamExpander
             if (sites.Length == 0) continue;
             if (stream.PoolKey is not null || loop.Hops.Any(h => h.Technology.Operation == Operation.Blended))
                 _problems.RecycleLoop(loop.Name, stream.PoolKey is null ? "a blended technology in it" : $"{stream.PoolKey}, a blend, fed to it", "campaigned technologies and streams that were never blended");
+            else if (loop.Hops.Any(h => !h.Technology.RecoveryRampUp.IsEmpty))
+                _problems.RecycleLoop(loop.Name, "a technology in it with a ramp-up of recovery", "technologies whose recovery is the same in every year of use");
             else if (loop.Hops.Any(h => h.Technology.Outputs.Any(o => o.Becomes is not null) || h.Technology.Outputs[h.Output].Delay is { Number: > 0 }))
                 _problems.RecycleLoop(loop.Name, "an output that becomes a feedstock, or a delay within it", "a loop that closes within the period, whose outputs stay what they are");
             else if (_loops.Solve(stream, loop) is { } states) AddLoop(stream, loop, states, sites, facilities);
@@ -175,9 +179,15 @@ internal sealed class StreamExpander
         }
     }
 
-    private (ImmutableArray<MaterialStream> Outputs, ImmutableArray<OutputFlow> Flows) AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities)
+    private void AddActivities(MaterialStream stream, Technology technology, OperatingMode mode, Facility[] facilities, int? rampYear)
     {
-        StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode);
+        (ImmutableArray<MaterialStream> outputs, ImmutableArray<OutputFlow> flows) = AddOutputs(stream, technology, mode, facilities, rampYear);
+        _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs, rampYear) { Flows = flows }));
+    }
+
+    private (ImmutableArray<MaterialStream> Outputs, ImmutableArray<OutputFlow> Flows) AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities, int? rampYear)
+    {
+        StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode, rampYear is { } year ? technology.RecoveryRampUp[year - 1].Number : 1);
         SiteSet start = _graph.Of(facilities.Select(f => f.Site));
         var outputs = ImmutableArray.CreateBuilder<MaterialStream>();
         var flows = ImmutableArray.CreateBuilder<OutputFlow>();
@@ -196,7 +206,7 @@ internal sealed class StreamExpander
                 continue;
             }
 
-            var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition);
+            var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition, rampYear);
             Add(stream, start);
             outputs.Add(stream);
             flows.Add(new OutputFlow(output, 1, delay));

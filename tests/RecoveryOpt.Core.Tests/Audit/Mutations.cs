@@ -40,7 +40,7 @@ internal static partial class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. ClosingAndCare(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. BuiltIn(), .. Returns(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. BuiltIn(), .. Returns(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -186,9 +186,15 @@ internal static partial class Mutations
         yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
     }
 
-    private static IEnumerable<Mutation> ClosingAndCare()
+    private static IEnumerable<Mutation> RampUpAndClosing()
     {
+        // In its first year of use PLANT reaches a share; it is fed 100 t of the 100 t that half a year allows, and 2,000 of 2,000 h.
+        ScenarioContent ramped = C with { Technologies = [Float with { CapacityRampUp = [Share.Of(1 / Up)] }, Small] };
+        yield return new("fed more than is reached in ramp-up", FindingKind.CapacityTonnes, ramped, P);
+        yield return new("run for more hours than are reached in ramp-up", FindingKind.CapacityHours, ramped, P);
         ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
+        yield return new("fed past a ramp-up of recovery that is not over", FindingKind.RampYearExceeded, C with { Technologies = [Float with { RecoveryRampUp = [Share.Of(1)] }, Small] }, P);
+        yield return new("run in a year of a ramp-up that there is none of", FindingKind.UnknownId, C, P with { Runs = [P.Runs[0] with { RampYear = 1 }] });
         yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
         yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });
         yield return new("closed that states no cost of it", FindingKind.ClosingNotOffered, C, P with { Closings = [new("ANNEX", "A")] });

@@ -16,11 +16,15 @@ internal sealed class PlanDocumentTests
             ScenarioHash = new string('a', 64),
             Purchases = [new("MOGALE", "2027", 100.1), new("DUMP", "2027", 5, "B1")],
             Shipments = [new("North-Works", raw, "2027", 100.1)],
-            Runs = [new("CIL-1", "standard", raw, "2027", 100.1)],
+            Runs = [new("CIL-1", "standard", raw, "2027", 100.1) { RampYear = 1 }],
             Stocks = [new("North", raw, "2027", 1e-9)],
             Sales = [new("Rand", dore, "2027", 2.2e-05)],
-            Disposals = [new("Stack", raw.Then("CIL", "standard", "residue"), "2027", 100)],
+            Disposals = [new("Stack", raw.Then("CIL", "standard", "residue", rampYear: 1), "2027", 100)],
             Builds = [new("CIL-2", "2027", 2, null), new("Mill", "2027", null, 1234.5)],
+            LaneBuilds = [new("pipe", "2027")],
+            SinkRaises = [new("Stack", "2027", 2)],
+            Closings = [new("CIL-1", "2028")],
+            CarePeriods = [new("CIL-2", "2028")],
             Draws = [new("Works", "solar", "2027", 1e6)],
         };
     }
@@ -34,9 +38,25 @@ internal sealed class PlanDocumentTests
         Assert.That(Encoding.UTF8.GetString(PlanDocument.Write(read)), Is.EqualTo(Encoding.UTF8.GetString(written)));
         Assert.That(read.Sales, Is.EqualTo(Example().Sales));
         Assert.That(read.Builds, Is.EqualTo(Example().Builds));
+        Assert.That(read.Runs, Is.EqualTo(Example().Runs));
+        Assert.That(read.Disposals, Is.EqualTo(Example().Disposals));
+        Assert.That(read.LaneBuilds, Is.EqualTo(Example().LaneBuilds));
+        Assert.That(read.SinkRaises, Is.EqualTo(Example().SinkRaises));
+        Assert.That(read.Closings, Is.EqualTo(Example().Closings));
+        Assert.That(read.CarePeriods, Is.EqualTo(Example().CarePeriods));
         Assert.That(read.Purchases, Is.EqualTo(Example().Purchases));
         Assert.That(read.Draws, Is.EqualTo(Example().Draws));
         Assert.That(Encoding.UTF8.GetString(written), Does.Contain("\"stream\": \"MOGALE > CIL/standard/dore\"").And.Contain("\"dryTonnes\": 2.2E-05"));
+    }
+
+    [TestCase("ORE > CIL/fine/dore/year 2", true)]
+    [TestCase("ORE > CIL/fine/dore/year 0", false)]
+    [TestCase("ORE > CIL/fine/dore/2", false)]
+    [TestCase("ORE > CIL/fine/dore/year 1/year 2", false)]
+    public void A_step_may_name_its_year_of_ramp_up(string text, bool isRead)
+    {
+        Assert.That(MaterialStreamPath.TryParse(text, out MaterialStreamPath? path), Is.EqualTo(isRead));
+        if (isRead) Assert.That((path!.ToString(), path.Steps[0].RampYear), Is.EqualTo((text, 2)));
     }
 
     [Test]

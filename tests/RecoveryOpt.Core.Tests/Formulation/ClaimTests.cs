@@ -49,6 +49,7 @@ public sealed class ClaimTests
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].lifetime")]
     [TestCase(typeof(LeastFeed), "facilities[leach works].leastFeedWhileRunning")]
     [TestCase(typeof(Commitments), "commitments[decided]")]
+    [TestCase(typeof(FacilityCapacity), "facilities[leach works].capacityRampUp")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].closingCost")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].leastLife")]
     [TestCase(typeof(ClosingAndCare), "facilities[leach works].careCostPerYear")]
@@ -58,6 +59,17 @@ public sealed class ClaimTests
         StreamNetwork network = StreamExpander.Expand(Everything());
         UnclaimedLimitException error = Assert.Throws<UnclaimedLimitException>(() => NetworkFormulation.Build(network, WithFloors, f => f.GetType() != family))!;
         Assert.That(error.Limits, Does.Contain(limit));
+    }
+
+    [Test]
+    public void A_ramp_up_of_recovery_is_claimed_by_its_own_family()
+    {
+        // Only campaigned technologies have one, and that of everything is blended.
+        ScenarioContent content = TwoFeedsOneWorks.Content;
+        StreamNetwork network = StreamExpander.Expand(new Scenario(content with { Technologies = [content.Technologies[0] with { Operation = Operation.Campaigned, RecoveryRampUp = [Share.Of(0.5)] }] }));
+        Assert.That(() => NetworkFormulation.Build(network, WithFloors), Throws.Nothing);
+        UnclaimedLimitException error = Assert.Throws<UnclaimedLimitException>(() => NetworkFormulation.Build(network, WithFloors, f => f is not RecoveryRampUp))!;
+        Assert.That(error.Limits, Is.EqualTo(["facilities[leach works].recoveryRampUp"]));
     }
 
     private static Scenario Everything()
@@ -76,6 +88,7 @@ public sealed class ClaimTests
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with
             {
+                CapacityRampUp = [Share.Of(0.5)],
                 LockUpDays = 20,
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
                 Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10), Uses = [new ResourceUse { Resource = "water", Amount = ResourceAmount.Of(1) }], Emissions = [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(1) }] }],

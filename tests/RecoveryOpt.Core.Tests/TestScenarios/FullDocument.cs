@@ -79,10 +79,10 @@ internal static class FullDocument
                 { "id": "long", "produces": [ { "resource": "electricity", "amount": 3, "per": "gramFed", "analyte": "Cu" } ], "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
-              "lockUpDays": 30, "rampUp": [0.5, 1], "passes": 2 },
+              "lockUpDays": 30, "capacityRampUp": [0.5, 1], "passes": 2 },
             { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true, "delay": 0.5 },
                 { "id": "sand", "material": "tailings", "moisture": 0.15, "massPull": 0.01, "becomes": "Sand" } ], "modes": [ { "id": "only" } ] },
-            { "id": "leaching", "accepts": ["residue"],
+            { "id": "leaching", "accepts": ["residue"], "recoveryRampUp": [0.8, 0.9],
               "outputs": [ { "id": "solution", "material": "residue", "moisture": 0.1, "massPull": 0.5 }, { "id": "bleed", "material": "residue", "moisture": 0.1, "remainder": true } ],
               "modes": [
                 { "id": "day", "residenceTime": { "value": 24, "source": "S02" }, "recoveries": [

@@ -41,7 +41,7 @@ internal static class RandomScenarios
             AddLimits(b);
             if (seed % 3 == 1) AddFinancing(b);
             AddLaterLimits(b);
-            return b.With(AddSupplies).With(c => c with { Sites = [.. c.Sites.Select(s => s.Id is "Works" or "South" ? s with { Jurisdiction = "ZA" } : s)] }).Build();
+            return b.With(AddSupplies).With(InRampUp).With(c => c with { Sites = [.. c.Sites.Select(s => s.Id is "Works" or "South" ? s with { Jurisdiction = "ZA" } : s)] }).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
@@ -215,6 +215,15 @@ internal static class RandomScenarios
             b.Add(Stack(Money.Of(Round(0.2, 2))));
             if (random.Next(2) == 0) b.ResidueSink("Bricks", "Stack", "residue", Money.Of(Round(-1, -0.1)), DryMass.Tonnes(Round(1_000, 10_000)));
         }
+
+        private ScenarioContent InRampUp(ScenarioContent content) => content with
+        {
+            Technologies = [.. content.Technologies.Select(t => t with
+            {
+                CapacityRampUp = _investments.Next(3) > 0 ? [] : [Share.Of(0.25 * _investments.Next(5)), Share.Of(0.9)],
+                RecoveryRampUp = _investments.Next(3) > 0 || t.Operation == Operation.Blended ? [] : [Share.Of(0.1 * _investments.Next(5, 11))],
+            })],
+        };
 
         private ResidueSink Stack(Money fee)
         {
