@@ -59,6 +59,7 @@ internal static class CommandLine
             EvaluateVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
+            CollectVerb.Command(host),
             SchemaVerb.Command(host),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!, host);

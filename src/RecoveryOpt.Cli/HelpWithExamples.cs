@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["evaluate"] = EvaluateVerb.Examples,
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
+        ["collect"] = CollectVerb.Examples,
         ["schema"] = ["recoveryopt schema --out scenario.schema.json", "recoveryopt schema --docs > fields.md"],
     };
 

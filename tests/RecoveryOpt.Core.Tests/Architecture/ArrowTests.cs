@@ -15,7 +15,7 @@ public sealed class ArrowTests
         ["Domain"] = ["Quantities", "Metallurgy"],
         ["Planning"] = ["Quantities", "Metallurgy", "Domain"],
         ["Streams"] = ["Quantities", "Metallurgy", "Domain"],
-        ["Documents"] = ["Quantities", "Metallurgy", "Domain", "Planning"],
+        ["Documents"] = ["Quantities", "Metallurgy", "Domain", "Planning", "Collection"],
         ["Modelling"] = [],
         ["Formulation"] = ["Quantities", "Metallurgy", "Domain", "Streams", "Modelling"],
         ["Solving"] = ["Modelling"],
