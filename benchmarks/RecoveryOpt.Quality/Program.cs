@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "build"];
+string[] verbs = ["network", "ratio", "routing", "build", "relog"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
@@ -18,5 +18,6 @@ return args[0] switch
     "network" => NetworkVerb.Run(options),
     "ratio" => RatioVerb.Run(options),
     "build" => BuildVerb.Run(options),
+    "relog" => RelogVerb.Run(options),
     _ => RoutingVerb.Run(options),
 };

@@ -61,6 +61,8 @@ internal static class CommandLine
             StreamsVerb.Command(host),
             CollectVerb.Command(host),
             SchemaVerb.Command(host),
+            FitVerb.Command(host),
+            ReferenceVerb.Command(host),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!, host);
         foreach (VersionOption version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(host);

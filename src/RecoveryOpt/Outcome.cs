@@ -36,7 +36,7 @@ public sealed record ObjectiveBounds(double? Achieved, double? Proven, double? G
 
 /// <summary>One step of the proof.</summary>
 /// <param name="Phase">What the step was.</param>
-/// <param name="Ratio">The gold per cost probed, g per unit of currency.</param>
+/// <param name="Ratio">The ratio probed, in the objective's unit.</param>
 /// <param name="Achieved">Best audited ratio after the step.</param>
 /// <param name="Proven">Least bound the step proved.</param>
 /// <param name="Nodes">Branch-and-bound nodes.</param>
@@ -67,6 +67,32 @@ public sealed record Provenance(string ScenarioHash, string Library, string Solv
 public sealed record RunStatistics(
     int MaterialStreams, int MaterialStreamsBeforePruning, int Rows, int Columns, int Integers, int Nonzeros, double SolverCpuSeconds, TimeSpan Elapsed);
 
+/// <summary>One stage of an order. Three facts are kept apart: why it stopped, what is held, what is proven.</summary>
+/// <param name="Objective">What was made best.</param>
+/// <param name="Stop">Why the stage ended.</param>
+/// <param name="Refusal">Why it has no best plan to speak of.</param>
+/// <param name="Bounds">What its own plan achieves, and what no plan that keeps the earlier stages' values can exceed.</param>
+public sealed record StageOutcome(Objective Objective, StopReason Stop, Refusal Refusal, ObjectiveBounds Bounds)
+{
+    /// <summary>The stage's own best plan, audited; null when none is held.</summary>
+    public AuditedPlan? Best { get; init; }
+
+    /// <summary>The worst value that later stages may leave of it: what was achieved less the tolerance; null when nothing was achieved.</summary>
+    public double? Kept { get; init; }
+
+    /// <summary>The objective's value in the outcome's plan, recalculated; null where the order ended before this stage was kept.</summary>
+    public double? InFinalPlan { get; init; }
+
+    /// <summary>What a person should know besides.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>The steps of its proof.</summary>
+    public ImmutableArray<ProofStep> Steps { get; init; } = [];
+
+    /// <summary>True when its plan is proven to be within the asked gap of the best among the plans that keep the earlier stages' values.</summary>
+    public bool IsProven => Stop == StopReason.Completed && Best is not null;
+}
+
 /// <summary>The answer to one optimisation. Three facts are kept apart: why it stopped, what is held, what is proven.</summary>
 public sealed record Outcome
 {
@@ -95,8 +121,11 @@ public sealed record Outcome
     /// <summary>Findings of the audit where a solver's plan failed it.</summary>
     public ImmutableArray<Finding> AuditFindings { get; init; } = [];
 
-    /// <summary>The steps of the proof.</summary>
+    /// <summary>The steps of the proof; those of an order are with its stages.</summary>
     public ImmutableArray<ProofStep> Steps { get; init; } = [];
+
+    /// <summary>The stages of an order, as far as they were begun; empty for an objective on its own. <see cref="Bounds"/> are those of the last of them.</summary>
+    public ImmutableArray<StageOutcome> Stages { get; init; } = [];
 
     /// <summary>What the result came from.</summary>
     public required Provenance Provenance { get; init; }

@@ -227,4 +227,33 @@ public sealed class SolveTests
         Assert.That(result.ExitCode, Is.EqualTo(1), result.Both);
         Assert.That(result.Error, Does.Contain("Maybe 'residue/dryTonnes'?"));
     }
+
+    [Test]
+    public void An_order_says_of_each_stage_what_is_achieved_proven_and_kept_and_is_audited_from_the_file()
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run("solve", TwoYards, "--then", "least:residue/dryTonnes", "--keep", "5%", "--then", "most-gold", "--out", "o");
+        CliResult audit = cli.Run("audit", TwoYards, Path.Combine("o", "plan.json"));
+        using JsonDocument plan = JsonDocument.Parse(cli.Read("o", "plan.json"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(result.Out, Does.Contain("later stages keep").And.Contain("in this plan").And.Contain("kept within 5 %"));
+            Assert.That(plan.RootElement.GetProperty("stages").GetArrayLength(), Is.EqualTo(3));
+            Assert.That(plan.RootElement.GetProperty("objective").GetProperty("keeps").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(audit.ExitCode, Is.Zero, audit.Both);
+        });
+    }
+
+    [TestCase("--keep", "1%")]
+    [TestCase("--objective", "least-cost-per-gold")]
+    [TestCase("--then", "profit")]
+    [TestCase("--then", "npv", "--least-cost", "5")]
+    public void What_an_order_cannot_mean_is_refused(params string[] options)
+    {
+        using var cli = new CliRun();
+        CliResult result = cli.Run(["solve", TwoYards, .. options]);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.Both);
+        Assert.That(result.Error, Does.Contain("--").Or.Contain("no objective"));
+    }
 }

@@ -18,6 +18,10 @@ public sealed class UsageTests
     [TestCase("solve", "x.json", "--unknown")]
     [TestCase("evaluate", "x.json")]
     [TestCase("streams", "x.json", "--csv", "--json")]
+    [TestCase("fit", "x.csv")]
+    [TestCase("fit", "x.csv", "--model", "cubic")]
+    [TestCase("fit", "x.csv", "--model", "tail", "--tanks", "6")]
+    [TestCase("fit", "x.csv", "--model", "leach", "--tanks", "0")]
     public void A_wrong_command_line_is_a_usage_error_on_stderr(params string[] args)
     {
         using var cli = new CliRun();
@@ -37,6 +41,8 @@ public sealed class UsageTests
     [TestCase("audit")]
     [TestCase("streams")]
     [TestCase("schema")]
+    [TestCase("fit")]
+    [TestCase("reference")]
     public void Help_has_examples_and_exit_codes(string verb)
     {
         using var cli = new CliRun();

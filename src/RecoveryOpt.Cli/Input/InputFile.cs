@@ -11,10 +11,10 @@ internal static class InputFile
     public const string NotReadable = "RO9003";
     public const string TooLarge = "RO9004";
 
-    public static byte[] Read(CliHost host, string path)
+    public static byte[] Read(CliHost host, string path, string kind = "a JSON file")
     {
         string full = FullPath(host, path);
-        if (Directory.Exists(full)) throw Refuse(path, IsFolder, "a folder", "a JSON file", HintForFolder(path, full));
+        if (Directory.Exists(full)) throw Refuse(path, IsFolder, "a folder", kind, HintForFolder(path, full));
 
         try
         {
@@ -23,11 +23,11 @@ internal static class InputFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Refuse(path, NotFound, "no such file", "a JSON file", "Maybe the name is misspelt, or it lies in another folder.");
+            throw Refuse(path, NotFound, "no such file", kind, "Maybe the name is misspelt, or it lies in another folder.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Refuse(path, NotReadable, "a file that can't be read", "a JSON file that may be read", error.Message);
+            throw Refuse(path, NotReadable, "a file that can't be read", $"{kind} that may be read", error.Message);
         }
     }
 

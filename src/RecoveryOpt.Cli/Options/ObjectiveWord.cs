@@ -7,11 +7,12 @@ namespace RecoveryOpt.Cli.Options;
 /// <param name="Measure">The measure that is to be least or most; none for other kinds.</param>
 internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
 {
-    public const string Help = "gold-per-cost|least-cost|most-gold|npv|least:MEASURE|most:MEASURE";
+    public const string Help = "gold-per-cost|least-cost-per-gold|least-cost|most-gold|npv|least:MEASURE|most:MEASURE";
 
     private static readonly (string Word, ObjectiveKind Kind)[] Plain =
     [
         ("gold-per-cost", ObjectiveKind.GoldPerCost),
+        ("least-cost-per-gold", ObjectiveKind.LeastCostPerGold),
         ("least-cost", ObjectiveKind.LeastCost),
         ("most-gold", ObjectiveKind.MostGold),
         ("npv", ObjectiveKind.NetPresentValue),
@@ -24,13 +25,19 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
     /// <summary>A floor on cost keeps only a ratio from being that of the smallest plan.</summary>
     public bool TakesLeastCost => Kind == ObjectiveKind.GoldPerCost;
 
-    public bool TakesBudget => Kind is not (ObjectiveKind.GoldPerCost or ObjectiveKind.LeastCost);
+    public bool TakesBudget => Kind is not (ObjectiveKind.GoldPerCost or ObjectiveKind.LeastCost or ObjectiveKind.LeastCostPerGold);
 
     public bool TakesLeastGold => Kind != ObjectiveKind.MostGold;
 
-    public static ObjectiveWord Parse(ArgumentResult result)
+    /// <summary>Without a floor the cost per gram would be that of the smallest plan.</summary>
+    public bool NeedsLeastGold => Kind == ObjectiveKind.LeastCostPerGold;
+
+    public static ObjectiveWord Parse(ArgumentResult result) => Parse(result, result.Tokens[0].Value);
+
+    public static ObjectiveWord[] ParseAll(ArgumentResult result) => [.. result.Tokens.Select(t => Parse(result, t.Value))];
+
+    private static ObjectiveWord Parse(ArgumentResult result, string text)
     {
-        string text = result.Tokens[0].Value;
         foreach ((string word, ObjectiveKind kind) in Plain)
         {
             if (string.Equals(text, word, StringComparison.Ordinal)) return new ObjectiveWord(kind);
@@ -47,6 +54,7 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
 
     public Objective With(CostBasis basis, MetalMass? leastGold, Money? leastCost, Money? budget) => Kind switch
     {
+        ObjectiveKind.LeastCostPerGold => Objective.LeastCostPerGold(leastGold!.Value, basis),
         ObjectiveKind.LeastCost => Objective.LeastCost(basis, leastGold),
         ObjectiveKind.MostGold => Objective.MostGold(budget, basis),
         ObjectiveKind.NetPresentValue => Objective.NetPresentValue(leastGold, budget),

@@ -10,7 +10,9 @@ internal sealed class OptimisingOptions
     private const string Gross = "gross";
     private const string Net = "net";
 
-    private readonly Option<ObjectiveWord> _objective = new("--objective") { Description = "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost, most-gold (in a --budget), npv (net present value), or the least or most of any measure, stated or built in (least:emissions/CO2e).", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.Parse, DefaultValueFactory = _ => ObjectiveWord.Default };
+    private readonly Option<ObjectiveWord> _objective = new("--objective") { Description = "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost-per-gold (with --least-gold; for credits that outweigh cost), least-cost, most-gold (in a --budget), npv (net present value), or the least or most of any measure, stated or built in (least:emissions/CO2e).", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.Parse, DefaultValueFactory = _ => ObjectiveWord.Default };
+    private readonly Option<ObjectiveWord[]> _then = new("--then") { Description = "What is to be best next, among the plans that keep what the objectives before it achieved, within --keep. May be given several times.", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.ParseAll, Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<double> _keep = new("--keep") { Description = "With --then: the share of what each objective achieved that later ones may give up, such as 1%. Nothing when not given.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => 0 };
     private readonly Option<string> _basis = Choice("--cost-basis", "gross: gate fees, by-products and residue income stay outside the cost; net: they are taken off it.", Gross, Net);
     private readonly Option<double?> _leastGold = new("--least-gold") { Description = "At least this much payable gold over the whole horizon: grams, or with a unit (5kg, 100oz).", HelpName = "GRAMS", CustomParser = r => Amount(r, GoldUnits) };
     private readonly Option<double?> _leastCost = new("--least-cost") { Description = "At least this much discounted cost, in the scenario's currency (gold-per-cost only).", HelpName = "MONEY", CustomParser = r => Amount(r, []) };
@@ -23,6 +25,21 @@ internal sealed class OptimisingOptions
     private readonly Option<string?> _solverLog = new("--solver-log") { Description = "Write the solver's own log here.", HelpName = "FILE" };
 
     private static readonly (string Suffix, double Grams)[] GoldUnits = [("kg", 1000), ("oz", MetalMass.GramsPerTroyOunce), ("g", 1)];
+
+    /// <summary>The options of an order; where a single objective is meant they are left out.</summary>
+    public void AddOrderTo(Command command)
+    {
+        command.Add(_then);
+        command.Add(_keep);
+        command.Validators.Add(result =>
+        {
+            if (IsMisspelt(result, _then)) return;
+            if (result.GetValue(_then) is not { Length: > 0 } && result.GetResult(_keep) is { Implicit: false })
+                result.AddError("--keep says how much of an objective the next one may give up; without --then there is none.");
+            if (result.GetValue(_then) is { Length: > 0 } && result.GetValue(_leastCost) is not null)
+                result.AddError("--least-cost goes with a single objective; with --then state --least-gold.");
+        });
+    }
 
     public void AddTo(Command command)
     {
@@ -39,12 +56,16 @@ internal sealed class OptimisingOptions
         command.Add(_solverLog);
         command.Validators.Add(result =>
         {
+            if (IsMisspelt(result, _objective) || IsMisspelt(result, _then)) return;
             ObjectiveWord objective = result.GetValue(_objective) ?? ObjectiveWord.Default;
             if (!objective.TakesLeastCost && result.GetValue(_leastCost) is not null)
                 result.AddError($"--least-cost is a floor for gold-per-cost; with --objective {objective} it has no meaning. Maybe --{(objective.TakesBudget ? "budget" : "least-gold")} is meant.");
-            if (!objective.TakesBudget && result.GetValue(_budget) is not null)
+            bool isOrder = result.GetValue(_then) is { Length: > 0 };
+            if (!isOrder && !objective.TakesBudget && result.GetValue(_budget) is not null)
                 result.AddError($"--budget goes with --objective most-gold, npv and the least or most of a measure; with {objective} it has no meaning.");
-            if (!objective.TakesLeastGold && result.GetValue(_leastGold) is not null)
+            if (objective.NeedsLeastGold && result.GetValue(_leastGold) is null)
+                result.AddError($"--objective {objective} needs --least-gold: without a floor the cost per gram is that of the smallest plan.");
+            if (!isOrder && !objective.TakesLeastGold && result.GetValue(_leastGold) is not null)
                 result.AddError("--least-gold has no meaning with --objective most-gold: the most is found anyway.");
         });
     }
@@ -55,8 +76,13 @@ internal sealed class OptimisingOptions
         MetalMass? gold = parsed.GetValue(_leastGold) is { } grams ? MetalMass.Grams(grams) : null;
         Money? cost = parsed.GetValue(_leastCost) is { } money ? Money.Of(money) : null;
         Money? budget = parsed.GetValue(_budget) is { } most ? Money.Of(most) : null;
-        return parsed.GetRequiredValue(_objective).With(basis, gold, cost, budget);
+        ObjectiveWord first = parsed.GetRequiredValue(_objective);
+        return parsed.GetValue(_then) is { Length: > 0 } then ? InOrder([first, .. then], parsed.GetValue(_keep), basis, gold, budget) : first.With(basis, gold, cost, budget);
     }
+
+    // The floor and the budget are the order's; only a cost per gold states its floor itself, which is the same.
+    private static Objective InOrder(ObjectiveWord[] words, double keep, CostBasis basis, MetalMass? gold, Money? budget) =>
+        RecoveryOpt.Objective.InOrder(words.Select(w => new ObjectiveStage(w.With(basis, w.NeedsLeastGold ? gold : null, null, null), keep)), gold, budget, basis);
 
     public OptimizeOptions Options(ParseResult parsed, SolverLog? log) => new()
     {
@@ -70,6 +96,9 @@ internal sealed class OptimisingOptions
 
     public SolverLog? OpenLog(ParseResult parsed, CliHost host) =>
         parsed.GetValue(_solverLog) is { Length: > 0 } path ? SolverLog.Open(host, path) : null;
+
+    // Its own error is enough; its value can't be asked for.
+    private static bool IsMisspelt(CommandResult command, Option option) => command.GetResult(option)?.Errors.Any() == true;
 
     private static Option<string> Choice(string name, string description, params string[] choices)
     {

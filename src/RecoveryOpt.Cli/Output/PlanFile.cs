@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Documents;
@@ -23,8 +24,9 @@ internal static class PlanFile
         json.WriteString("standing", outcome.Refusal == Refusal.None ? OutcomeWords.Standing(outcome) : "witness of a refused question, not a best plan");
         if (outcome.Refusal != Refusal.None) json.WriteString("refusal", JsonText.Word(outcome.Refusal));
         json.WriteString("stop", JsonText.Word(outcome.Stop));
-        json.Object("objective", j => WriteObjective(j, objective));
-        json.Object("bounds", j => WriteBounds(j, outcome.Bounds, objective.Kind));
+        json.Object("objective", j => WriteObjective(j, plan.Objective ?? objective));
+        json.Object("bounds", j => WriteBounds(j, outcome.Bounds, (plan.Objective ?? objective).Kind));
+        if (outcome.Stages.Length > 0) json.List("stages", outcome.Stages, StageFile.Write);
         json.Object("provenance", j => WriteProvenance(j, outcome.Provenance));
         json.WriteString("independentRecalculation", "passed");
         json.Object("gold", j =>
@@ -79,14 +81,32 @@ internal static class PlanFile
         double? most = Find(stated, "mostTotalCost");
         if (Math.Abs(most ?? 0) > LargestFloor) return null;
         Money? budget = most is { } b ? Money.Of(b) : null;
-        return kind switch
+        Objective? read = kind switch
         {
+            ObjectiveKind.LeastCostPerGold => gold is { Number: > 0 } floor ? Objective.LeastCostPerGold(floor, basis) : null,
             ObjectiveKind.GoldPerCost => Objective.GoldPerCost(basis, gold, cost),
             ObjectiveKind.MostGold => Objective.MostGold(budget, basis),
             ObjectiveKind.NetPresentValue => Objective.NetPresentValue(gold, budget),
             ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => ReadOfMeasure(stated, kind, gold, budget, basis),
-            _ => Objective.LeastCost(basis, gold),
+            ObjectiveKind.LeastCost => Objective.LeastCost(basis, gold),
+            _ => null,
         };
+        return read is null || ReadKeeps(stated) is not { } keeps ? null : read with { Keeps = keeps };
+    }
+
+    // An objective that can't be read whole isn't read at all: a plan is never checked against a part of what it promises.
+    private static ImmutableArray<KeptObjective>? ReadKeeps(JsonElement stated)
+    {
+        if (!stated.TryGetProperty("keeps", out JsonElement list)) return [];
+        if (list.ValueKind != JsonValueKind.Array) return null;
+        var keeps = ImmutableArray.CreateBuilder<KeptObjective>();
+        foreach (JsonElement row in list.EnumerateArray())
+        {
+            if (ReadObjective(row) is not { } kept || Find(row, "value") is not { } value || !double.IsFinite(value)) return null;
+            keeps.Add(new KeptObjective(kept, value));
+        }
+
+        return keeps.ToImmutable();
     }
 
     private static Objective? ReadOfMeasure(JsonElement stated, ObjectiveKind kind, MetalMass? gold, Money? budget, CostBasis basis)
@@ -112,6 +132,20 @@ internal static class PlanFile
         json.Number("leastGoldGrams", objective.LeastGold?.Grams);
         json.Number("leastTotalCost", objective.LeastTotalCost?.Number);
         json.Number("mostTotalCost", objective.MostTotalCost?.Number);
+        if (objective.Stages.Length > 0) json.List("stages", objective.Stages, WriteStage);
+        if (objective.Keeps.IsEmpty) return;
+        json.List("keeps", objective.Keeps, (j, kept) =>
+        {
+            j.Object("objective", o => WriteObjective(o, kept.Objective));
+            j.WriteNumber("value", kept.Value);
+        });
+    }
+
+    private static void WriteStage(Utf8JsonWriter json, ObjectiveStage stage)
+    {
+        json.Object("objective", o => WriteObjective(o, stage.Objective));
+        json.WriteNumber("relativeTolerance", stage.RelativeTolerance);
+        json.WriteNumber("absoluteTolerance", stage.AbsoluteTolerance);
     }
 
     public static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)

@@ -15,7 +15,11 @@ internal static class PlanTables
         ("sales.csv", Sales),
         ("disposals.csv", Disposals),
         ("builds.csv", Builds),
+        ("draws.csv", Draws),
         ("lane-builds.csv", LaneBuilds),
+        ("sink-raises.csv", SinkRaises),
+        ("closings.csv", p => Facilities(p, p.Plan.Closings.Select(x => (x.Period, x.Facility)))),
+        ("care.csv", p => Facilities(p, p.Plan.CarePeriods.Select(x => (x.Period, x.Facility)))),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -101,6 +105,18 @@ internal static class PlanTables
         return table;
     }
 
+    private static CsvTable Draws(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "site", "supply", "resource", "amount", "unit");
+        foreach (Draw x in p.Plan.Draws)
+        {
+            ResourceSupply supply = p.Scenario.Site(x.Site).ResourceSupplies.First(s => string.Equals(s.Id, x.Supply, StringComparison.Ordinal));
+            table.Row(x.Period, x.Site, x.Supply, supply.Resource, x.Amount, p.Scenario.Resource(supply.Resource).Unit);
+        }
+
+        return table;
+    }
+
     private static CsvTable Builds(AuditedPlan p)
     {
         var table = new CsvTable("period", "facility", "facility_name", "technology", "site", "owner", "modules", "dry_tonnes_per_year");
@@ -120,6 +136,30 @@ internal static class PlanTables
         {
             Lane lane = p.Scenario.Lane(x.Lane);
             table.Row(x.Period, lane.Id, lane.From, lane.To, lane.TransportMode, lane.Owner);
+        }
+
+        return table;
+    }
+
+    private static CsvTable SinkRaises(AuditedPlan p)
+    {
+        var table = new CsvTable("period", "sink", "sink_name", "site", "owner", "raises");
+        foreach (SinkRaise x in p.Plan.SinkRaises)
+        {
+            ResidueSink s = p.Scenario.ResidueSink(x.Sink);
+            table.Row(x.Period, s.Id, s.Name, s.Site, s.Owner, x.Raises);
+        }
+
+        return table;
+    }
+
+    private static CsvTable Facilities(AuditedPlan p, IEnumerable<(string Period, string Facility)> rows)
+    {
+        var table = new CsvTable("period", "facility", "facility_name", "technology", "site", "owner");
+        foreach ((string period, string id) in rows)
+        {
+            Facility f = p.Scenario.Facility(id);
+            table.Row(period, f.Id, f.Name, f.Technology, f.Site, f.Owner);
         }
 
         return table;
@@ -155,7 +195,7 @@ internal static class PlanTables
         if (p.Ledger.Analytes.GetValueOrDefault(Analyte.Gold) is not { } gold) return table;
 
         foreach ((string stage, string where, double grams) in Parts(gold))
-            table.Row(stage, where, grams, gold.Purchased > 0 ? grams / gold.Purchased : null);
+            table.Row(stage, where, grams, gold.Purchased + gold.Opening > 0 ? grams / (gold.Purchased + gold.Opening) : null);
         return table;
     }
 
@@ -176,6 +216,7 @@ internal static class PlanTables
     private static IEnumerable<(string Stage, string Where, double Amount)> Parts(MaterialAccount account)
     {
         yield return ("contained in purchases", "", account.Purchased);
+        if (account.Opening != 0) yield return ("contained in opening stocks", "", account.Opening);
         yield return ("added", "", account.Added);
         yield return ("recovered in sales", "", account.Sold);
         yield return ("payable", "", account.Payable);

@@ -20,7 +20,8 @@ internal static class RunFile
         json.WriteString("message", outcome.Message);
         json.WriteNumber("exitCode", ExitCode.Of(outcome));
         json.Object("objective", j => PlanFile.WriteObjective(j, objective));
-        json.Object("bounds", j => PlanFile.WriteBounds(j, outcome.Bounds, objective.Kind));
+        json.Object("bounds", j => PlanFile.WriteBounds(j, outcome.Bounds, outcome.Stages.IsEmpty ? objective.Kind : outcome.Stages[^1].Objective.Kind));
+        if (outcome.Stages.Length > 0) json.List("stages", outcome.Stages, StageFile.Write);
         json.Object("provenance", j => PlanFile.WriteProvenance(j, outcome.Provenance));
         json.Object("times", j =>
         {

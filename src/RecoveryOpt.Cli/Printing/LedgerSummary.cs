@@ -15,7 +15,7 @@ internal static class LedgerSummary
     {
         printer.Heading("Gold");
         double contained = ledger.ContainedGold.Grams;
-        printer.Pair("contained in what is bought", Figures.Kilograms(contained) + (IsComplete(ledger) ? "" : "  (some feedstock isn't assayed for gold)"));
+        printer.Pair(ledger.Mass.Opening > 0 ? "contained in what is bought and in opening stocks" : "contained in what is bought", Figures.Kilograms(contained) + (IsComplete(ledger) ? "" : "  (some feedstock isn't assayed for gold)"));
         printer.Pair("recovered in what is sold", Figures.Kilograms(ledger.RecoveredGold.Grams) + OfContained(ledger.RecoveredGold.Grams, contained));
         printer.Pair("payable: what buyers pay for", Figures.Kilograms(ledger.PayableGold.Grams) + OfContained(ledger.PayableGold.Grams, contained));
     }
@@ -95,9 +95,12 @@ internal static class LedgerSummary
         CostCategory.Treatment => "treatment charges",
         CostCategory.Refining => "refining charges",
         CostCategory.Residue => "residue fees",
-        CostCategory.Closure => "closure of residue sinks",
+        CostCategory.Closure => "closure of residue sinks and facilities",
         CostCategory.Capex => "capital expenditure, net of grants",
+        CostCategory.Resources => "resources drawn by sites",
         CostCategory.Insurance => "insurance of what was built",
+        CostCategory.Bonds => "bonds of residue sinks, less what is returned",
+        CostCategory.Financing => "financing of receivables, lock-up and stock",
         _ => Words.Split(category),
     };
 

@@ -13,6 +13,7 @@ internal static class LimitNames
         FindingKind.PolicyLeastSize => "least size by policy",
         FindingKind.BelowLeastFeed => "least feed while running",
         FindingKind.CommitmentNotHonoured => "commitment",
+        FindingKind.ResourceSupplyExceeded => "supply of a resource",
         FindingKind.BlockExceeded => "tonnes of a block",
         FindingKind.BlockNotOpen => "order of blocks",
         FindingKind.LotGrade => "grade of a lot",
@@ -22,6 +23,7 @@ internal static class LimitNames
         FindingKind.TooMuchBuilt => "most that can be built",
         FindingKind.SizeBelowLeast => "least size",
         FindingKind.StorageExceeded => "storage",
+        FindingKind.StockValueAboveMetal => "value of stock, by its metal",
         FindingKind.OfftakeBelowLeast => "least delivery",
         FindingKind.OfftakeExceeded => "most delivery",
         FindingKind.SinkRate => "residue per year",
@@ -30,6 +32,7 @@ internal static class LimitNames
         FindingKind.GoldFloor => "least gold asked for",
         FindingKind.CostFloor => "least cost asked for",
         FindingKind.CostBudget => "budget",
+        FindingKind.ObjectiveNotKept => "what an earlier objective achieved",
         FindingKind.PoolBelowCutOff => "cut-off grade",
         _ => Words.Split(kind),
     };

@@ -37,7 +37,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
             printer.Paragraph($"The credit that does it: {Words.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
     }
 
-    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0, LaneBuilds.Length: 0 };
+    private static bool DoesNothing(AuditedPlan plan) => plan.Plan is { Purchases.Length: 0, Builds.Length: 0, LaneBuilds.Length: 0, SinkRaises.Length: 0, Closings.Length: 0 };
 
     private void PrintPlan(AuditedPlan plan)
     {
@@ -61,6 +61,12 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
             return;
         }
 
+        if (outcome.Stages.Length > 0)
+        {
+            PrintStages();
+            return;
+        }
+
         ObjectiveBounds bounds = outcome.Bounds;
         printer.Pair("achieved", bounds.Achieved is { } achieved ? $"{Figures.Precise(achieved)} {bounds.Unit}" : "nothing");
         printer.Pair("proven bound", bounds.Proven is { } proven ? $"{Figures.Precise(proven)} {bounds.Unit}" : "none");
@@ -70,6 +76,25 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
         printer.Paragraph(OutcomeWords.ProvenGap(bounds, objective.Kind), indent: 2);
         printer.Paragraph(FindingsList.Passed, indent: 2);
     }
+
+    private void PrintStages()
+    {
+        for (int k = 0; k < outcome.Stages.Length; k++)
+        {
+            StageOutcome stage = outcome.Stages[k];
+            string unit = stage.Bounds.Unit;
+            printer.Paragraph($"{k + 1}. {OutcomeWords.Describe(stage.Objective, Currency)}: {(stage.IsProven ? "proven" : "not proven, " + OutcomeWords.Stop(stage.Stop))}", indent: 2, hanging: 3);
+            printer.Pair("  achieved", Value(stage.Bounds.Achieved, unit));
+            printer.Pair("  proven bound", Value(stage.Bounds.Proven, unit));
+            if (k + 1 < objective.Stages.Length) printer.Pair("  later stages keep", Value(stage.Kept, unit));
+            printer.Pair("  in this plan", Value(stage.InFinalPlan, unit));
+        }
+
+        printer.Paragraph("Each bound holds among the plans that keep what the stages before it achieved, within what they may give up; it says nothing about the inputs.", indent: 2);
+        if (outcome.Best is not null) printer.Paragraph(FindingsList.Passed, indent: 2);
+    }
+
+    private static string Value(double? value, string unit) => value is { } number ? $"{Figures.Precise(number)} {unit}" : "none";
 
     private void PrintWitness(AuditedPlan witness)
     {

@@ -41,6 +41,7 @@ internal static class OutcomeWords
         {
             ObjectiveKind.GoldPerCost => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold per unit of cost; {Scope}.",
             ObjectiveKind.MostGold => $"No other plan for these inputs recovers more than {More(achieved, proven)} more payable gold; {Scope}.",
+            ObjectiveKind.LeastCostPerGold => $"No other plan for these inputs costs less by more than {Figures.Precise(Math.Max(0, achieved - proven))} {bounds.Unit} of payable gold; {Scope}.",
             ObjectiveKind.LeastOfMeasure => $"No other plan for these inputs has less by more than {Figures.Precise(Math.Max(0, achieved - proven))} {bounds.Unit}; {Scope}.",
             ObjectiveKind.MostOfMeasure => $"No other plan for these inputs has more by more than {Figures.Precise(Math.Max(0, proven - achieved))} {bounds.Unit}; {Scope}.",
             ObjectiveKind.NetPresentValue => $"No other plan for these inputs is worth more than {Figures.Precise(Math.Max(0, proven - achieved))} {bounds.Unit} more; {Scope}.",
@@ -62,7 +63,7 @@ internal static class OutcomeWords
     public static string WhatToDo(Refusal refusal) => refusal switch
     {
         Refusal.Infeasible => "Loosen a limit, a minimum or a floor. 'recoveryopt streams' shows what can go where; 'recoveryopt check' shows what is missing.",
-        Refusal.NegativeCost => "Credits outweigh cost. Ask with --cost-basis gross, or with --objective least-cost --least-gold GRAMS.",
+        Refusal.NegativeCost => "Credits outweigh cost. Ask with --objective least-cost-per-gold --least-gold GRAMS, which means something for any sign of the cost, or with --cost-basis gross.",
         Refusal.FreeGold => "Set --least-cost MONEY, state the costs that are missing, or ask with --objective least-cost --least-gold GRAMS.",
         Refusal.FloorNeeded => "Say how much is wanted: --least-gold GRAMS (for example --least-gold 5kg), or --least-cost MONEY.",
         Refusal.Unbounded => "State the limit or the capacity that is missing, or a --budget.",
@@ -72,11 +73,13 @@ internal static class OutcomeWords
 
     public static string Describe(Objective objective, string currency)
     {
+        if (objective.Kind == ObjectiveKind.InOrder) return DescribeOrder(objective, currency);
         string basis = objective.CostBasis == CostBasis.Net ? "net cost (credits taken off)" : "gross cost (credits left out)";
         string what = objective.Kind switch
         {
             ObjectiveKind.GoldPerCost => $"most payable gold per unit of {basis}, both discounted",
             ObjectiveKind.MostGold => "most payable gold, discounted",
+            ObjectiveKind.LeastCostPerGold => $"least {basis} per gram of payable gold, both discounted",
             ObjectiveKind.LeastOfMeasure => $"least {objective.Measure} over the horizon",
             ObjectiveKind.MostOfMeasure => $"most {objective.Measure} over the horizon",
             ObjectiveKind.NetPresentValue => "highest net present value (gold revenue and credits less cost, discounted)",
@@ -85,6 +88,14 @@ internal static class OutcomeWords
         if (objective.LeastGold is { } gold) what += $", with at least {Figures.Kilograms(gold.Grams)} of payable gold";
         if (objective.LeastTotalCost is { } cost) what += $", with a cost of at least {Figures.Money(cost, currency)}";
         if (objective.MostTotalCost is { } budget) what += $", with a discounted {basis} of at most {Figures.Money(budget, currency)}";
+        return what;
+    }
+
+    private static string DescribeOrder(Objective order, string currency)
+    {
+        string what = string.Join("; then ", order.Stages.Select((s, k) => Describe(s.Objective, currency) + (k + 1 < order.Stages.Length ? $" (kept within {Figures.Percent(s.RelativeTolerance)})" : "")));
+        if (order.LeastGold is { } gold) what += $"; with at least {Figures.Kilograms(gold.Grams)} of payable gold in each";
+        if (order.MostTotalCost is { } budget) what += $"; with a discounted {(order.CostBasis == CostBasis.Net ? "net" : "gross")} cost of at most {Figures.Money(budget, currency)} in each";
         return what;
     }
 

@@ -12,11 +12,12 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     {
         Section("Build", "nothing: what stands is enough", "builds.csv", [new("period"), new("facility"), new("technology"), new("site"), new("size", IsNumber: true)],
             plan.Builds.Select(BuildRow));
-        if (plan.LaneBuilds.Length > 0)
-        {
-            Section("Build lanes", "nothing", "lane-builds.csv", [new("period"), new("lane"), new("from"), new("to")], plan.LaneBuilds.Select(LaneBuildRow));
-        }
+        SectionIfAny("Build lanes", "lane-builds.csv", [new("period"), new("lane"), new("from"), new("to")], plan.LaneBuilds.Select(LaneBuildRow));
+        SectionIfAny("Raise residue sinks", "sink-raises.csv", [new("period"), new("sink"), new("raises", IsNumber: true)],
+            plan.SinkRaises.Select(r => (r.Period, (string[])[r.Sink, r.Raises.ToString(CultureInfo.InvariantCulture)])));
 
+        SectionIfAny("Close", "closings.csv", [new("period"), new("facility")], plan.Closings.Select(x => (x.Period, (string[])[x.Facility])));
+        SectionIfAny("Keep in care", "care.csv", [new("period"), new("facility")], plan.CarePeriods.Select(x => (x.Period, (string[])[x.Facility])));
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
             plan.Purchases.Select(PurchaseRow));
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],
@@ -27,10 +28,22 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             Delivered(plan.Sales.Select(s => (s.Period, s.Offtake, s.Stream, s.DryTonnes))));
         Section("Dispose of", "nothing", "disposals.csv", [new("period"), new("sink"), new("what"), DryTonnes],
             Delivered(plan.Disposals.Select(d => (d.Period, d.Sink, d.Stream, d.DryTonnes))));
-        if (plan.Stocks.Length == 0) return;
+        if (plan.Stocks.Length > 0)
+        {
+            Section("In stock at the period's end", "nothing", "stocks.csv", [new("period"), new("site"), new("what"), DryTonnes],
+                Delivered(plan.Stocks.Select(s => (s.Period, s.Site, s.Stream, s.DryTonnes))));
+        }
 
-        Section("In stock at the period's end", "nothing", "stocks.csv", [new("period"), new("site"), new("what"), DryTonnes],
-            Delivered(plan.Stocks.Select(s => (s.Period, s.Site, s.Stream, s.DryTonnes))));
+        if (plan.Draws.Length > 0)
+        {
+            Section("Draw", "nothing", "draws.csv", [new("period"), new("site"), new("supply"), new("amount", IsNumber: true), new("unit")], plan.Draws.Select(DrawRow));
+        }
+    }
+
+    private void SectionIfAny(string title, string file, Column[] columns, IEnumerable<(string Period, string[] Cells)> rows)
+    {
+        (string, string[])[] all = [.. rows];
+        if (all.Length > 0) Section(title, "nothing", file, columns, all);
     }
 
     private void Section(string title, string whenEmpty, string file, Column[] columns, IEnumerable<(string Period, string[] Cells)> rows)
@@ -57,6 +70,13 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             _ => "",
         };
         return (build.Period, [build.Facility, facility?.Technology ?? "", facility?.Site ?? "", size]);
+    }
+
+    private (string Period, string[] Cells) DrawRow(Draw draw)
+    {
+        ResourceSupply? supply = Find(scenario.Content.Sites, draw.Site, s => s.Id)?.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, draw.Supply, StringComparison.Ordinal));
+        string unit = supply is null ? "" : Find(scenario.Content.Resources, supply.Resource, r => r.Id)?.Unit ?? "";
+        return (draw.Period, [draw.Site, draw.Supply, Figures.Number(draw.Amount), unit]);
     }
 
     private (string Period, string[] Cells) LaneBuildRow(LaneBuild build)

@@ -131,6 +131,13 @@ internal static class EvaluateVerb
                     : $"The best plan has at most {Figures.Precise(Math.Abs(own - proven))} {objective.Unit(_scenario)} {(objective.IsMaximised ? "more" : "less")} of {measure} than this one.";
             }
 
+            if (objective.Kind == ObjectiveKind.LeastCostPerGold)
+            {
+                return own > proven
+                    ? $"The best plan costs at most {Figures.Precise(own - proven)} {objective.Unit(_scenario)} of payable gold less than this one."
+                    : "This plan reaches the proven bound: no plan that keeps every rule has cheaper gold.";
+            }
+
             return own > proven
                 ? $"This plan costs {Figures.Percent(own / proven - 1)} more than the proven bound: the best plan costs at most {Figures.PercentRoundedUp(1 - (proven / own))} less."
                 : "This plan reaches the proven bound: no plan that keeps every rule is cheaper.";

@@ -15,6 +15,8 @@ internal static class SolveVerb
         "    The plan with the most payable gold per unit of cost that yields at least 50 kg.",
         "recoveryopt solve scenario.json --objective least-cost --least-gold 50kg",
         "    The cheapest way to 50 kg.",
+        "recoveryopt solve scenario.json --least-gold 50kg --then least:emissions/CO2e --keep 1%",
+        "    The cleanest plan among those within 1 % of the most gold per cost.",
         "recoveryopt solve scenario.json --time-limit 10m --gap 0.1% --out results/base",
         "    Good enough at 0.1 %, at most ten minutes; Ctrl-C returns the best plan so far at any time.",
     ];
@@ -27,6 +29,7 @@ internal static class SolveVerb
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no tables: one line with the verdict." };
         var command = new Command("solve", "Find the best plan of a scenario, prove how far any other plan can be from it, and recalculate it independently.") { scenario, folder };
         optimising.AddTo(command);
+        optimising.AddOrderTo(command);
         command.Add(quiet);
         command.SetAction(parsed =>
         {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RecoveryOpt.Audit;
 
 /// <summary>Mass and every analyte from what is bought to where it ends, and that they close.</summary>
-/// <remarks>purchased + added = sold + disposed of + closing stock + losses (facilities: what no output receives; lanes: what is lost on the way).</remarks>
+/// <remarks>purchased + in opening stocks + added = sold + disposed of + closing stock + losses (facilities: what no output receives; lanes: what is lost on the way).</remarks>
 internal static class AccountWriter
 {
     public static MaterialAccount Mass(AuditRun run) =>
@@ -28,8 +28,8 @@ internal static class AccountWriter
     public static void CheckClosure(AuditRun run, string path, MaterialAccount account)
     {
         if (!account.IsComplete) return;
-        double came = account.Purchased + account.Added;
-        run.Log.Equal(FindingKind.Closure, path, came - account.Residual, came, account.Unit, "Sold, disposed of, stocked and lost against purchased and added");
+        double came = account.Purchased + account.Opening + account.Added;
+        run.Log.Equal(FindingKind.Closure, path, came - account.Residual, came, account.Unit, "Sold, disposed of, stocked and lost against purchased, there at the start and added");
     }
 
     private static MaterialAccount Account(
@@ -48,14 +48,21 @@ internal static class AccountWriter
             Unit = unit,
             IsComplete = complete,
             Purchased = run.Plan.Purchases.Sum(Of),
+            Opening = run.Plan.Openings.Sum(Of),
             Added = run.Plan.Runs.Sum(r => r.Tonnes * addedPerTonne(r)),
             Sold = run.Plan.Sales.Sum(Of),
             Payable = payable,
             Disposed = Named(run.Plan.Disposals.Select(r => ($"residueSinks/{r.Sink.Id}", Of(r)))),
-            ClosingStock = Named(run.Plan.Stocks.Where(r => r.Period == last).Select(r => ($"sites/{r.Site.Id}", Of(r)))),
+            ClosingStock = Named(run.Plan.Stocks.Where(r => r.Period == last).Select(r => ($"sites/{r.Site.Id}", Of(r))).Concat(StillInside(run, perTonne))),
             Losses = Named(lost),
         };
     }
+
+    private static IEnumerable<(string, double)> StillInside(AuditRun run, Func<WalkedStream, double> perTonne) =>
+        from r in run.Plan.Runs
+        from k in Enumerable.Range(0, r.Products.Length)
+        where r.ComesOutIn(run.Time, k) == run.Time.Count
+        select ($"facilities/{r.Facility.Id}", r.Tonnes * r.Step.Outputs[k].Mass * perTonne(r.Products[k]));
 
     private static ImmutableArray<NamedAmount> Named(IEnumerable<(string Name, double Amount)> amounts) =>
     [

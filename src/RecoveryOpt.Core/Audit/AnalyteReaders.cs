@@ -48,7 +48,7 @@ internal sealed class AnalyteReaders
     {
         var read = new HashSet<string>(_measured[MeasureOf.Feeds], StringComparer.Ordinal);
         read.UnionWith(run.Technology.FeedLimits.Select(l => l.Analyte));
-        read.UnionWith(run.Mode.Uses.Where(u => u.Per == UseBasis.GramFed && u.Analyte is not null).Select(u => u.Analyte!));
+        read.UnionWith(run.Mode.Uses.Concat(run.Mode.Produces).Where(u => u.Per == UseBasis.GramFed && u.Analyte is not null).Select(u => u.Analyte!));
         read.UnionWith(run.Mode.Emissions.Where(e => e.Per == UseBasis.GramFed && e.Analyte is not null).Select(e => e.Analyte!));
         read.UnionWith(run.Mode.Recoveries.Where(r => r.Model is not null && run.Mode.ModelOf(r).Linear is not { TailPerTonne: 0 }).Select(r => r.Analyte));
         read.UnionWith(run.Technology.Outputs.Where(o => o.Fineness is not null).Select(o => o.FinenessOf ?? Analyte.Gold));
@@ -56,7 +56,7 @@ internal sealed class AnalyteReaders
         for (int k = 0; k < run.Products.Length; k++)
         {
             Output output = run.Technology.Outputs[k];
-            IEnumerable<string> readOfProduct = At(run.Facility.Site, run.Period, run.Products[k]).Concat(_measured[MeasureOf.Outputs]);
+            IEnumerable<string> readOfProduct = At(run.Facility.Site, run.ComesOutIn(_run.Time, k), run.Products[k]).Concat(_measured[MeasureOf.Outputs]);
             read.UnionWith(output.Remainder
                 ? readOfProduct
                 : readOfProduct.Intersect(run.Mode.Recoveries.Where(r => string.Equals(r.Output, output.Id, StringComparison.Ordinal)).Select(r => r.Analyte), StringComparer.Ordinal));

@@ -13,7 +13,7 @@ internal sealed record AuditRun(
         int a = Walker.IndexOf(analyte);
         if (a >= 0 && !double.IsNaN(stream.Grades[a])) return stream.Grades[a];
 
-        Log.Broken(FindingKind.UnknownAnalyte, $"feedstocks/{stream.Path.Root}",
+        Log.Broken(FindingKind.UnknownAnalyte, $"{(stream.Feedstock.IsOpeningStock ? $"sites/{stream.Feedstock.Site}, opening stock" : "feedstocks")}/{stream.Path.Root}",
             $"{reader} reads '{analyte}' of '{stream}', but the assay of '{stream.Path.Root}' doesn't list it; unknown isn't zero.");
         return 0;
     }

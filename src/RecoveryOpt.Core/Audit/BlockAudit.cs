@@ -11,25 +11,25 @@ internal static class BlockAudit
             FeedstockBlock? before = null;
             foreach (FeedstockBlock block in feedstock.Blocks)
             {
-                WalkedPurchase[] taken = [.. TakenFrom(run, block)];
+                WalkedPurchase[] taken = [.. TakenFrom(run, feedstock, block)];
                 string path = $"feedstocks/{feedstock.Id}/{block.Id}";
                 run.Log.AtMost(FindingKind.BlockExceeded, path, taken.Sum(r => r.Tonnes), block.DryTonnes.Number, "t", $"Taken of block '{block.Id}'");
-                if (before is not null && taken.Any(r => r.Tonnes > 0)) CheckOpen(run, path, before, block, taken);
+                if (before is not null && taken.Any(r => r.Tonnes > 0)) CheckOpen(run, path, feedstock, before, block, taken);
                 before = block;
             }
         }
     }
 
     // A speck that is rounding beside the block's tonnes has not begun it.
-    private static void CheckOpen(AuditRun run, string path, FeedstockBlock before, FeedstockBlock block, WalkedPurchase[] taken)
+    private static void CheckOpen(AuditRun run, string path, Feedstock feedstock, FeedstockBlock before, FeedstockBlock block, WalkedPurchase[] taken)
     {
         double needed = (before.OpensNextAt?.Number ?? 1) * before.DryTonnes.Number;
         WalkedPurchase? first = taken.Where(r => r.Tonnes > run.Log.Tolerance * block.DryTonnes.Number).MinBy(r => r.Period);
         if (first is null) return;
-        double removed = TakenFrom(run, before).Where(r => r.Period <= first.Period).Sum(r => r.Tonnes);
+        double removed = TakenFrom(run, feedstock, before).Where(r => r.Period <= first.Period).Sum(r => r.Tonnes);
         run.Log.AtLeast(FindingKind.BlockNotOpen, $"{path}, period {run.Time.Ids[first.Period]}", removed, needed, "t", $"Taken of block '{before.Id}' before '{block.Id}' is begun");
     }
 
-    private static IEnumerable<WalkedPurchase> TakenFrom(AuditRun run, FeedstockBlock block) =>
-        run.Plan.Purchases.Where(r => ReferenceEquals(r.Stream.Block, block));
+    private static IEnumerable<WalkedPurchase> TakenFrom(AuditRun run, Feedstock feedstock, FeedstockBlock block) =>
+        run.Plan.Purchases.Where(r => ReferenceEquals(r.Stream.Feedstock, feedstock) && ReferenceEquals(r.Stream.Block, block));
 }

@@ -29,6 +29,7 @@ internal sealed class ChainWalker
         [
             .. scenario.Content.Analytes.Select(a => a.Id)
                 .Concat(scenario.Content.Feedstocks.SelectMany(f => f.Assay.Concat(f.Blocks.SelectMany(b => b.Assay))).Select(a => a.Analyte))
+                .Concat(scenario.Content.Sites.SelectMany(s => s.OpeningStocks).SelectMany(s => s.Assay).Select(a => a.Analyte))
                 .Concat(additions).Concat(received).Append(Analyte.Gold)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
@@ -72,13 +73,38 @@ internal sealed class ChainWalker
         return step;
     }
 
+    /// <summary>What an output of a step is from there on: a stream that goes on with the chain, or the feedstock that it becomes.</summary>
+    public WalkedStream? Product(WalkedStream feed, Technology technology, OperatingMode mode, WalkedOutput output)
+    {
+        if (output.Output.Becomes is not { } becomes) return Find(feed.Path.Then(technology.Id, mode.Id, output.Output.Id));
+        WalkedStream? source = Find(new MaterialStreamPath(becomes));
+        if (source is not null && output.Mass != 0) CheckSame(feed, technology, output, source);
+        return source;
+    }
+
+    // Analytes that the feedstock's assay doesn't list are unknown from there on, whatever they were before.
+    private void CheckSame(WalkedStream feed, Technology technology, WalkedOutput made, WalkedStream source)
+    {
+        string path = $"technologies/{technology.Id}, output {made.Output.Id}";
+        if (!string.Equals(made.Output.Material, source.Material.Id, StringComparison.Ordinal) || made.Output.Moisture?.Number != source.Moisture)
+            _log.Broken(FindingKind.ReturnDiffers, path, $"'{made.Output.Id}' becomes '{source}', which has another material or moisture.");
+        if (feed.IsPooled || technology.Operation == Operation.Blended)
+            _log.Broken(FindingKind.ReturnDiffers, path, $"A part of a blend ('{feed}') has no composition of its own that could be that of '{source}'.");
+        for (int a = 0; a < Analytes.Length; a++)
+        {
+            if (double.IsNaN(source.Grades[a])) continue;
+            if (double.IsNaN(made.Grams[a])) _log.Broken(FindingKind.ReturnDiffers, path, $"'{made.Output.Id}' of '{feed}' becomes '{source}', whose {Analytes[a]} is known, and its own isn't.");
+            else _log.Equal(FindingKind.ReturnDiffers, $"{path}, {Analytes[a]}, {feed}", made.Grams[a] / made.Mass, source.Grades[a], "g/t", $"{Analytes[a]} in what becomes '{source}'");
+        }
+    }
+
     private WalkedStream? Begin(MaterialStreamPath path)
     {
-        Feedstock? feedstock = _scenario.FindFeedstock(path.Feedstock);
+        Feedstock? feedstock = _scenario.FindSource(path.Feedstock);
         Material? material = feedstock is null ? null : FindMaterial(feedstock.Material);
         if (feedstock is null || material is null)
         {
-            return Unknown(path, feedstock is null ? $"no feedstock is called '{path.Feedstock}'" : $"no material is called '{feedstock.Material}'");
+            return Unknown(path, feedstock is null ? $"no feedstock or opening stock is called '{path.Feedstock}'" : $"no material is called '{feedstock.Material}'");
         }
 
         FeedstockBlock? block = feedstock.Blocks.FirstOrDefault(b => string.Equals(b.Id, path.Block, StringComparison.Ordinal));
@@ -116,6 +142,7 @@ internal sealed class ChainWalker
         if (output is null) return Unknown(path, $"technology '{technology.Id}' has no output '{last.Output}'");
         Material? material = FindMaterial(output.Material);
         if (material is null) return Unknown(path, $"no material is called '{output.Material}'");
+        if (output.Becomes is { } becomes) return Unknown(path, $"what comes out is '{becomes}' from there on");
 
         if (!technology.Accepts.Contains(feed.Material.Id, StringComparer.Ordinal))
         {
@@ -202,7 +229,21 @@ internal sealed class ChainWalker
             return model.Linear is { } form ? LinearPart(form, grams, mass) : 0;
         }
 
-        return model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * mass;
+        return Ask(model, head, $"streams/{feed}") * mass;
+    }
+
+    /// <summary>Grams per tonne that a model recovers at a head grade; nothing, and a finding, where a function returns what can't be.</summary>
+    public double Ask(RecoveryModel model, double headGrade, string path)
+    {
+        try
+        {
+            return model.RecoveredPerTonne(Grade.GramsPerTonne(headGrade));
+        }
+        catch (RecoveryOutOfRangeException impossible)
+        {
+            _log.Broken(FindingKind.RecoveryOutOfRange, path, $"{impossible.Message}.");
+            return 0;
+        }
     }
 
     // An unknown fineness metal gives no mass; that something reads it is said where the stream is fed.

@@ -23,6 +23,38 @@ internal static class ClaimAudit
         }
     }
 
+    /// <summary>Values of other objectives that the plan must keep; those of ratios as gold against its price in cost, which means something for any sign of the cost.</summary>
+    public static void CheckKeeps(FindingLog log, PlanLedger ledger, Objective? objective)
+    {
+        for (int k = 0; k < (objective?.Keeps.Length ?? 0); k++)
+        {
+            (Objective kept, double least) = objective!.Keeps[k];
+            string path = $"objective/keeps/{k}";
+            double gold = ledger.DiscountedPayableGold.Grams;
+            double cost = ledger.TotalCost(kept.CostBasis).Number;
+            double gross = GrossOf(ledger, kept.CostBasis);
+            switch (kept.Kind)
+            {
+                case ObjectiveKind.GoldPerCost:
+                    log.AtLeast(FindingKind.ObjectiveNotKept, path, gold, least * cost, "g", "Discounted payable gold", Math.Abs(least) * gross);
+                    break;
+                case ObjectiveKind.LeastCostPerGold:
+                    log.AtMost(FindingKind.ObjectiveNotKept, path, cost, least * gold, "money", "Discounted total cost", gross);
+                    break;
+                default:
+                    CheckValue(log, path, kept, ledger.ValueOf(kept), least, kept.Kind == ObjectiveKind.NetPresentValue ? GrossOf(ledger, CostBasis.Net) + (ledger.GoldRevenue?.Discounted.Number ?? 0) : gross);
+                    break;
+            }
+        }
+    }
+
+    private static void CheckValue(FindingLog log, string path, Objective kept, double? value, double bound, double gross)
+    {
+        if (value is not { } number) log.Broken(FindingKind.ObjectiveNotKept, path, "What must be kept has no value in this plan.");
+        else if (kept.IsMaximised) log.AtLeast(FindingKind.ObjectiveNotKept, path, number, bound, "", "What an earlier objective achieved", gross);
+        else log.AtMost(FindingKind.ObjectiveNotKept, path, number, bound, "", "What an earlier objective achieved", gross);
+    }
+
     public static void CheckClaims(FindingLog log, PlanLedger ledger, Objective? objective, PlanClaims? claims)
     {
         if (claims is null) return;

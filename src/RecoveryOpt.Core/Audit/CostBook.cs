@@ -110,13 +110,15 @@ internal sealed class CostBook
                 if (i.StandsIn(_run, p)) Cost(CostCategory.Insurance, i.Item, i.Site, i.Owner, p, i.Price * (finance.InsuranceSharePerYear?.Number ?? 0) * _run.Time.Lengths[p]);
             }
 
+            if (!i.CanBeSold) continue;
             double worth = FinanceAudit.NetOfGrant(_run, i.Price) * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
-            if (worth != 0) _credits.Add((CreditKind.Salvage, new WalkedMoney(i.Item, i.Site, i.Owner, _run.Time.Count - 1, worth, _run.Time.HorizonEndFactor)));
+            CreditAtEnd(CreditKind.Salvage, i.Item, i.Site, i.Owner, worth);
         }
     }
 
     private double FixedCostPerYear(Facility f, int p)
     {
+        if (ClosingAudit.IsInCare(_run, f, p)) return f.CareCostPerYear?.Number ?? 0;
         if (f.Modules is { } modules) return FacilityAudit.ModulesIn(_run, f, p) * (modules.FixedCostPerYear?.Number ?? 0);
         double size = FacilityAudit.SizeIn(_run, f, p);
         return f.Size is { } s && size > 0
@@ -153,23 +155,33 @@ internal sealed class CostBook
         }
     }
 
-    // What is left at the end and some sink takes is charged the dearest such sink: leaving residue lying is never the cheap way out.
+    // What is left at the end, in stock or still inside a plant, and some sink takes is charged the dearest such sink: leaving residue lying is never the cheap way out.
     private void AddClosingStock()
     {
         int last = _run.Time.Count - 1;
         foreach (WalkedStock r in _run.Plan.Stocks.Where(r => r.Period == last && r.Tonnes != 0))
         {
-            double dearest = _run.Scenario.Content.ResidueSinks
-                .Where(s => s.Materials.Contains(r.Stream.Material.Id, StringComparer.Ordinal)
-                    && (r.Stream.Material.HazardClass is not { } hazard || s.HazardClasses.Contains(hazard, StringComparer.Ordinal)))
-                .Select(s => (s.FeePerDryTonne?[last].Number ?? 0) + (s.ClosureCostPerDryTonne?.Number ?? 0))
-                .DefaultIfEmpty(0).Max();
-            Cost(CostCategory.Residue, r.Site.Id, r.Site.Id, r.Site.Owner, last, r.Tonnes * Math.Max(0, dearest));
+            Cost(CostCategory.Residue, r.Site.Id, r.Site.Id, r.Site.Owner, last, r.Tonnes * DearestSink(r.Stream.Material, last));
+        }
+
+        foreach (WalkedRun r in _run.Plan.Runs.Where(r => r.Tonnes != 0))
+        {
+            for (int k = 0; k < r.Products.Length; k++)
+            {
+                if (r.ComesOutIn(_run.Time, k) < _run.Time.Count) continue;
+                Cost(CostCategory.Residue, r.Facility.Id, r.Facility.Site, r.Facility.Owner, last, r.Tonnes * r.Step.Outputs[k].Mass * DearestSink(r.Products[k].Material, last));
+            }
         }
     }
 
+    private double DearestSink(Material material, int period) => Math.Max(0, _run.Scenario.Content.ResidueSinks
+        .Where(s => s.Materials.Contains(material.Id, StringComparer.Ordinal)
+            && (material.HazardClass is not { } hazard || s.HazardClasses.Contains(hazard, StringComparer.Ordinal)))
+        .Select(s => (s.FeePerDryTonne?[period].Number ?? 0) + (s.ClosureCostPerDryTonne?.Number ?? 0))
+        .DefaultIfEmpty(0).Max());
+
     private double Priced(WalkedUse use) =>
-        use.Amount == 0 ? 0 : use.Amount * PriceOf(use.Resource, use.Row.Period, "the plan uses it");
+        use.Amount == 0 || !use.IsFromNetwork ? 0 : use.Amount * PriceOf(use.Resource, use.Row.Period, "the plan uses it");
 
     private double PriceOf(string item, int period, string why)
     {
@@ -180,13 +192,23 @@ internal sealed class CostBook
 
     public void Cost(CostCategory category, string item, string site, string? owner, int period, double amount)
     {
-        if (amount == 0) return;
-        double factor = category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period];
-        _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
+        CostAt(category, item, site, owner, period, amount, category == CostCategory.Capex ? _run.Time.CapexFactors[period] : _run.Time.FlowFactors[period]);
+    }
+
+    /// <summary>A cost that falls neither at mid-period nor, as capital expenditure, at its start.</summary>
+    public void CostAt(CostCategory category, string item, string site, string? owner, int period, double amount, double factor)
+    {
+        if (amount != 0) _costs.Add((category, new WalkedMoney(item, site, owner, period, amount, factor)));
     }
 
     public void Credit(CreditKind kind, string item, string site, string? owner, int period, double amount)
     {
         if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, period, amount, _run.Time.FlowFactors[period])));
+    }
+
+    /// <summary>A credit that falls at the horizon's end; booked in the last period.</summary>
+    public void CreditAtEnd(CreditKind kind, string item, string site, string? owner, double amount)
+    {
+        if (amount != 0) _credits.Add((kind, new WalkedMoney(item, site, owner, _run.Time.Count - 1, amount, _run.Time.HorizonEndFactor)));
     }
 }

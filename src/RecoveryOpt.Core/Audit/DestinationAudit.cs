@@ -71,20 +71,28 @@ internal static class DestinationAudit
                 sink.DryTonnesPerYear.Value.Number * run.Time.Lengths[p], "t", $"Disposed of at '{sink.Id}'");
         }
 
-        double tonnes = disposed.Sum(r => r.Tonnes);
+        WalkedRaise[] raises = [.. run.Plan.Raises.Where(r => ReferenceEquals(r.Sink, sink))];
+        if (sink.MostRaises is not null || raises.Length > 0) run.Log.AtMost(FindingKind.TooMuchBuilt, path, raises.Sum(r => r.Raises), sink.MostRaises ?? 0, "raises", $"Raises of '{sink.Id}'");
+        if (sink is { RemainingVolume: not null, PlacedDensity: null }) run.Missing(path, $"'{sink.Id}' states a remaining volume but no placed density.");
+
+        // What fits can change from period to period only where something is raised.
+        foreach (int p in sink.MostRaises is null ? [run.Time.Count - 1] : Enumerable.Range(0, run.Time.Count)) CheckRoomBy(run, sink, disposed, raises, p, path);
+    }
+
+    private static void CheckRoomBy(AuditRun run, ResidueSink sink, WalkedDisposal[] disposed, WalkedRaise[] raises, int period, string path)
+    {
+        string when = sink.MostRaises is null ? path : $"{path}, to the end of {run.Time.Ids[period]}";
+        string what = sink.MostRaises is null ? "over the horizon" : $"to the end of {run.Time.Ids[period]}";
+        double tonnes = disposed.Where(r => r.Period <= period).Sum(r => r.Tonnes);
+        int standing = raises.Where(r => InvestmentBook.Of(run, r).StandsIn(run, period)).Sum(r => r.Raises);
         if (sink.RemainingDryTonnes is { } remaining)
         {
-            run.Log.AtMost(FindingKind.SinkTonnes, path, tonnes, remaining.Number, "t", $"Disposed of at '{sink.Id}' over the horizon");
+            run.Log.AtMost(FindingKind.SinkTonnes, when, tonnes, remaining.Number + (standing * (sink.RaiseDryTonnes?.Number ?? 0)), "t", $"Disposed of at '{sink.Id}' {what}");
         }
 
-        if (sink.RemainingVolume is not { } volume) return;
-        if (sink.PlacedDensity is { } density)
+        if (sink is { RemainingVolume: { } volume, PlacedDensity: { } density })
         {
-            run.Log.AtMost(FindingKind.SinkVolume, path, tonnes / density.Number, volume.Number, "m3", $"Placed at '{sink.Id}' over the horizon");
-        }
-        else
-        {
-            run.Missing(path, $"'{sink.Id}' states a remaining volume but no placed density.");
+            run.Log.AtMost(FindingKind.SinkVolume, when, tonnes / density.Number, volume.Number + (standing * (sink.RaiseVolume?.Number ?? 0)), "m3", $"Placed at '{sink.Id}' {what}");
         }
     }
 }

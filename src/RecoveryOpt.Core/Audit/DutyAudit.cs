@@ -31,5 +31,6 @@ internal static class DutyAudit
         return value;
     }
 
-    private static bool IsFeedstock(WalkedShipment r) => r.Stream.Path.Steps.IsEmpty;
+    // An opening stock has no purchase price: it is worth the metal in it, like anything made.
+    private static bool IsFeedstock(WalkedShipment r) => r.Stream.Path.Steps.IsEmpty && !r.Stream.Feedstock.IsOpeningStock;
 }

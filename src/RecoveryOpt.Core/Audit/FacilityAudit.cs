@@ -2,7 +2,7 @@ namespace RecoveryOpt.Audit;
 
 /// <summary>What stands when, what may be built, and that what is fed keeps to material, grade, tonnes and hours.</summary>
 /// <remarks>
-/// Standing in p: existing + built in q with s_q + leadTime &lt;= s_p (+1e-9) &lt; s_q + leadTime + lifetime. Tonnes fed &lt;= capacity x availability x L_p;
+/// Standing in p: existing + built in q with s_q + leadTime &lt;= s_p (+1e-9) &lt; s_q + leadTime + lifetime; nothing once it is closed. Tonnes fed &lt;= capacity x availability x L_p;
 /// sum of hours x tonnes &lt;= hoursPerYear x availability x modules x L_p.
 /// </remarks>
 internal static class FacilityAudit
@@ -35,11 +35,11 @@ internal static class FacilityAudit
     public static double ModulesIn(AuditRun run, Facility facility, int period) =>
         facility.Modules is null
             ? (SizeIn(run, facility, period) > 0 ? 1 : 0)
-            : facility.Modules.Existing + BuiltBefore(run, facility, period).Sum(b => b.Modules);
+            : (ClosingAudit.IsClosed(run, facility, period) ? 0 : facility.Modules.Existing) + BuiltBefore(run, facility, period).Sum(b => b.Modules);
 
     /// <summary>Dry tonnes per year of a continuous size standing in a period.</summary>
     public static double SizeIn(AuditRun run, Facility facility, int period) =>
-        facility.Size is null ? 0 : (facility.Size.Existing?.Number ?? 0) + BuiltBefore(run, facility, period).Sum(b => b.Size);
+        facility.Size is null ? 0 : (ClosingAudit.IsClosed(run, facility, period) ? 0 : facility.Size.Existing?.Number ?? 0) + BuiltBefore(run, facility, period).Sum(b => b.Size);
 
     /// <summary>Hours of a period in which the plant is available.</summary>
     public static double AvailableHours(AuditRun run, Facility facility, int period) =>

@@ -8,13 +8,16 @@ namespace RecoveryOpt.Audit;
 /// <param name="Price">Capital expenditure, before any grant.</param>
 /// <param name="FirstUse">Years from the start of the horizon to its first use.</param>
 /// <param name="Lifetime">Years from then until it is worn out; never when null.</param>
-internal sealed record WalkedInvestment(string Item, string Site, string? Owner, int Period, double Price, double FirstUse, double? Lifetime)
+/// <param name="CanBeSold">False for earthworks: they are worth nothing at the end.</param>
+/// <param name="ClosedFrom">The period from whose start on it is closed; never when null.</param>
+internal sealed record WalkedInvestment(
+    string Item, string Site, string? Owner, int Period, double Price, double FirstUse, double? Lifetime, bool CanBeSold = true, int? ClosedFrom = null)
 {
-    /// <summary>True where it stands through a period: in use from before its start, and not worn out by then.</summary>
+    /// <summary>True where it stands through a period: in use from before its start, and neither worn out nor closed by then.</summary>
     public bool StandsIn(AuditRun run, int period)
     {
         double start = run.Time.Starts[period] + 1e-9;
-        return FirstUse <= start && (Lifetime is not { } life || start < FirstUse + life);
+        return FirstUse <= start && !(ClosedFrom <= period) && (Lifetime is not { } life || start < FirstUse + life);
     }
 
     /// <summary>What is left of its life when the horizon ends, as a share of it.</summary>
@@ -29,13 +32,18 @@ internal sealed record WalkedInvestment(string Item, string Site, string? Owner,
 /// <summary>Everything that a plan builds, as one list.</summary>
 internal static class InvestmentBook
 {
-    public static IEnumerable<WalkedInvestment> Of(AuditRun run) => run.Plan.Builds.Select(b => Of(run, b)).Concat(run.Plan.LaneBuilds.Select(b => Of(run, b)));
+    public static IEnumerable<WalkedInvestment> Of(AuditRun run) =>
+        run.Plan.Builds.Select(b => Of(run, b)).Concat(run.Plan.LaneBuilds.Select(b => Of(run, b))).Concat(run.Plan.Raises.Select(r => Of(run, r)));
 
     public static WalkedInvestment Of(AuditRun run, WalkedBuild b) => new(
-        b.Facility.Id, b.Facility.Site, b.Facility.Owner, b.Period, PriceOf(b), run.Time.Starts[b.Period] + (b.Facility.LeadTime?.Number ?? 0), b.Facility.Lifetime?.Number);
+        b.Facility.Id, b.Facility.Site, b.Facility.Owner, b.Period, PriceOf(b), run.Time.Starts[b.Period] + (b.Facility.LeadTime?.Number ?? 0), b.Facility.Lifetime?.Number,
+        ClosedFrom: ClosingAudit.ClosedFrom(run, b.Facility));
 
     public static WalkedInvestment Of(AuditRun run, WalkedLaneBuild b) => new(
         b.Lane.Id, b.Lane.From, b.Lane.Owner, b.Period, b.Lane.Capex?.Number ?? 0, run.Time.Starts[b.Period] + (b.Lane.LeadTime?.Number ?? 0), b.Lane.Lifetime?.Number);
+
+    public static WalkedInvestment Of(AuditRun run, WalkedRaise r) => new(
+        r.Sink.Id, r.Sink.Site, r.Sink.Owner, r.Period, r.Raises * (r.Sink.RaiseCapex?.Number ?? 0), run.Time.Starts[r.Period] + (r.Sink.RaiseLeadTime?.Number ?? 0), null, CanBeSold: false);
 
     private static double PriceOf(WalkedBuild build)
     {

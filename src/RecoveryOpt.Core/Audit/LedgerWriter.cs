@@ -40,7 +40,7 @@ internal sealed class LedgerWriter(AuditRun run, SettlementBook settlement, Cost
             NetCost = new MoneySum(gross.Undiscounted - credit.Undiscounted, gross.Discounted - credit.Discounted),
             GoldRevenue = run.Scenario.PriceOf(Analyte.Gold)?.Value is null ? null : new MoneySum(
                 Money.Of(run.Plan.Sales.Sum(Revenue)), Money.Of(run.Plan.Sales.Sum(r => run.Time.FlowFactors[r.Period] * Revenue(r)))),
-            ContainedGold = new ContainedMetal(MetalMass.Grams(analytes[Analyte.Gold].Purchased)),
+            ContainedGold = new ContainedMetal(MetalMass.Grams(analytes[Analyte.Gold].Purchased + analytes[Analyte.Gold].Opening)),
             RecoveredGold = new RecoveredMetal(MetalMass.Grams(analytes[Analyte.Gold].Sold)),
             PayableGold = new PayableMetal(MetalMass.Grams(analytes[Analyte.Gold].Payable)),
             DiscountedPayableGold = new PayableMetal(MetalMass.Grams(
@@ -81,12 +81,12 @@ internal sealed class LedgerWriter(AuditRun run, SettlementBook settlement, Cost
         double Grams(WalkedRow r) => double.IsNaN(r.Grams(run.Walker.Gold)) ? 0 : r.Grams(run.Walker.Gold);
         return
         [
-            .. run.Plan.Purchases.Cast<WalkedRow>().Concat(run.Plan.Sales)
+            .. run.Plan.Purchases.Concat<WalkedRow>(run.Plan.Openings).Concat(run.Plan.Sales)
                 .GroupBy(r => key(r.Stream.Feedstock), StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new GoldOrigin(
                     g.Key,
-                    new ContainedMetal(MetalMass.Grams(g.OfType<WalkedPurchase>().Sum(Grams))),
+                    new ContainedMetal(MetalMass.Grams(g.Where(r => r is WalkedPurchase or WalkedOpening).Sum(Grams))),
                     new RecoveredMetal(MetalMass.Grams(g.OfType<WalkedSale>().Sum(Grams))),
                     new PayableMetal(MetalMass.Grams(g.OfType<WalkedSale>().Sum(r => settlement.Payable(r, Analyte.Gold)))))),
         ];

@@ -8,7 +8,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     {
         if (run.Scenario.FindMeasure(id) is { } measure)
         {
-            return Sum(measure.Terms.SelectMany(t => Items(t, $"Measure '{id}'").Where(i => Matches(t, i)).Select(i => (i.Row.Period, (t.Factor ?? 1) * i.Value))));
+            return Sum(measure.Terms.SelectMany(t => Items(t, $"Measure '{id}'").Where(i => Matches(t, i)).Select(i => (i.Period, (t.Factor ?? 1) * i.Value))));
         }
 
         return id switch
@@ -18,9 +18,10 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
             "gold/payable" => Gold(GoldLedger.Payable),
             "residue/dryTonnes" => Sum(run.Plan.Disposals.Select(r => (r.Period, r.Tonnes))),
             _ when After(id, "emissions/") is { } e && run.Scenario.Content.Emissions.Any(x => Same(x.Id, e)) =>
-                Sum(uses.Emissions.Where(x => Same(x.Emission, e)).Select(x => (x.Row.Period, x.Kilograms))),
+                Sum(uses.Emissions.Where(x => Same(x.Emission, e)).Select(x => (x.Period, x.Kilograms))),
             _ when After(id, "resources/") is { } u && run.Scenario.Content.Resources.Any(x => Same(x.Id, u)) =>
                 Sum(uses.Uses.Where(x => Same(x.Resource, u)).Select(x => (x.Row.Period, x.Amount))),
+            _ when After(id, "draws/") is { } u && run.Scenario.Content.Resources.Any(x => Same(x.Id, u)) => Sum(Draws(u).Select(i => (i.Period, i.Value))),
             _ => null,
         };
     }
@@ -28,7 +29,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     /// <summary>Grams of gold of a ledger in each period.</summary>
     public (double[] Values, double[] Gross) Gold(GoldLedger ledger) => ledger switch
     {
-        GoldLedger.Contained => Sum(run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
+        GoldLedger.Contained => Sum(run.Plan.Purchases.Concat<WalkedRow>(run.Plan.Openings).Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold")))),
         GoldLedger.Recovered => Sum(run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r => (r.Period, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on recovered gold")))),
         _ => Sum(run.Plan.Sales.Select(r => (r.Period, settlement.Payable(r, Analyte.Gold)))),
     };
@@ -50,22 +51,33 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     private IEnumerable<Item> Items(MeasureTerm term, string reader) => term.Of switch
     {
         MeasureOf.Purchases => run.Plan.Purchases.Where(r => r.Tonnes != 0).Select(r =>
-            new Item(r, r.Stream.Material, Value(r, term, reader), r.Stream.Feedstock.Site, r.Stream.Feedstock.Owner)),
+            Of(r, Value(r, term, reader), r.Stream.Feedstock.Site, r.Stream.Feedstock.Owner)),
         MeasureOf.LaneFlows => run.Plan.Shipments.Where(r => r.Tonnes != 0).Select(r => OfAsset(r, Value(r, term, reader))),
         MeasureOf.Feeds => run.Plan.Runs.Where(r => r.Tonnes != 0).Select(r => OfAsset(r, Value(r, term, reader))),
         MeasureOf.Outputs => run.Plan.Runs.Where(r => r.Tonnes != 0).SelectMany(r => OutputsOf(r, term, reader)),
         MeasureOf.Sales => run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r =>
-            new Item(r, r.Stream.Material, Value(r, term, reader), r.Offtake.Site, r.Offtake.Owner) { Offtake = r.Offtake.Id }),
+            Of(r, Value(r, term, reader), r.Offtake.Site, r.Offtake.Owner) with { Offtake = r.Offtake.Id }),
         MeasureOf.Disposals => run.Plan.Disposals.Where(r => r.Tonnes != 0).Select(r =>
-            new Item(r, r.Stream.Material, Value(r, term, reader), r.Sink.Site, r.Sink.Owner) { Sink = r.Sink.Id }),
+            Of(r, Value(r, term, reader), r.Sink.Site, r.Sink.Owner) with { Sink = r.Sink.Id }),
         MeasureOf.ResourceUse => uses.Uses.Where(u => term.Resource is null || Same(u.Resource, term.Resource)).Select(u => OfAsset(u.Row, u.Amount)),
-        _ => uses.Emissions.Where(e => term.Emission is null || Same(e.Emission, term.Emission)).Select(e => OfAsset(e.Row, e.Kilograms)),
+        MeasureOf.ResourceDraws => Draws(term.Resource ?? ""),
+        _ => uses.Emissions.Where(e => term.Emission is null || Same(e.Emission, term.Emission)).Select(e => e.Draw is { } d ? OfSite(d, e.Kilograms) : OfAsset(e.Row!, e.Kilograms)),
     };
+
+    /// <summary>What is taken from outside: drawn where there is a balance, used from the network elsewhere.</summary>
+    private IEnumerable<Item> Draws(string resource) =>
+        uses.Uses.Where(u => u.IsFromNetwork && Same(u.Resource, resource)).Select(u => OfAsset(u.Row, u.Amount))
+            .Concat(run.Plan.Draws.Where(d => Same(d.Supply.Resource, resource)).Select(d => OfSite(d, d.Amount)));
+
+    private static Item OfSite(WalkedDraw draw, double value) => new(draw.Period, null, null, value, draw.Site.Id, draw.Site.Owner);
+
+    private static Item Of(WalkedRow row, double value, string site, string? owner) =>
+        new(row.Period, row.Stream.Feedstock.Id, row.Stream.Material.Id, value, site, owner);
 
     private static Item OfAsset(WalkedRow row, double value) => row switch
     {
-        WalkedShipment r => new Item(r, r.Stream.Material, value, r.Lane.From, r.Lane.Owner) { Lane = r.Lane.Id },
-        WalkedRun r => new Item(r, r.Stream.Material, value, r.Facility.Site, r.Facility.Owner) { Facility = r.Facility.Id, Technology = r.Technology.Id },
+        WalkedShipment r => Of(r, value, r.Lane.From, r.Lane.Owner) with { Lane = r.Lane.Id },
+        WalkedRun r => Of(r, value, r.Facility.Site, r.Facility.Owner) with { Facility = r.Facility.Id, Technology = r.Technology.Id },
         _ => throw new InvalidOperationException("Only runs and shipments use resources."),
     };
 
@@ -73,9 +85,9 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     {
         for (int k = 0; k < r.Products.Length; k++)
         {
-            var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.Period, r.Tonnes * r.Step.Outputs[k].Mass);
-            if (made.Tonnes == 0) continue;
-            yield return new Item(r, r.Products[k].Material, Value(made, term, reader), r.Facility.Site, r.Facility.Owner)
+            var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.ComesOutIn(run.Time, k), r.Tonnes * r.Step.Outputs[k].Mass);
+            if (made.Tonnes == 0 || made.Period == run.Time.Count) continue;
+            yield return Of(made, Value(made, term, reader), r.Facility.Site, r.Facility.Owner) with
             {
                 Facility = r.Facility.Id,
                 Technology = r.Technology.Id,
@@ -109,8 +121,8 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
     }
 
     private bool Matches(MeasureTerm t, Item i) =>
-        Passes(t.Feedstocks, i.Row.Stream.Feedstock.Id)
-        && Passes(t.Materials, i.Material.Id)
+        Passes(t.Feedstocks, i.Feedstock)
+        && Passes(t.Materials, i.Material)
         && Passes(t.Sites, i.Site)
         && Passes(t.Jurisdictions, run.Scenario.Site(i.Site).Jurisdiction)
         && Passes(t.Owners, i.Owner)
@@ -127,7 +139,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 
-    private sealed record Item(WalkedRow Row, Material Material, double Value, string Site, string? Owner)
+    private sealed record Item(int Period, string? Feedstock, string? Material, double Value, string Site, string? Owner)
     {
         public string? Technology { get; init; }
 

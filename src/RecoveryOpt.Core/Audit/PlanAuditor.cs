@@ -22,7 +22,7 @@ public static class PlanAuditor
         CheckHash(log, plan, options);
         foreach (Problem problem in NotYetOptimised.Check(scenario)) log.Broken(FindingKind.NotYetOptimised, problem.Path, problem.ToString());
 
-        AuditRun run = Walk(scenario, plan, log) with { ObjectiveMeasures = objective?.Measure is { } measure ? [measure] : [] };
+        AuditRun run = Walk(scenario, plan, log) with { ObjectiveMeasures = [.. objective?.All.Select(o => o.Measure).OfType<string>().Distinct(StringComparer.Ordinal) ?? []] };
         PlanLedger? ledger = Recompute(run, objective, options);
         if (!run.Plan.NumbersAreUsable) ledger = null;
         AuditedPlan? audited = log.Findings.IsEmpty && ledger is not null ? new AuditedPlan(scenario, plan, objective, ledger) : null;
@@ -53,8 +53,10 @@ public static class PlanAuditor
         OriginAudit.Check(run);
         FinanceAudit.Check(run);
         CommitmentAudit.Check(run);
+        ClosingAudit.Check(run);
 
         var uses = new UseBook(run);
+        ResourceAudit.Check(run, uses);
         var settlement = new SettlementBook(run);
         var measures = new MeasureBook(run, uses, settlement);
         var costs = new CostBook(run, uses, settlement);
@@ -62,11 +64,16 @@ public static class PlanAuditor
         TariffAudit.AddTo(costs, run, measures);
         ShortfallAudit.AddTo(costs, run);
         LotAudit.AddTo(costs, run);
+        ResourceAudit.AddTo(costs, run);
         DutyAudit.AddTo(costs, run);
+        BondAudit.AddTo(costs, run);
+        ClosingAudit.AddTo(costs, run);
+        FinancingAudit.AddTo(costs, run, settlement);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
         ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
+        ClaimAudit.CheckKeeps(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);
 
         // The floors are limits too, and came last.

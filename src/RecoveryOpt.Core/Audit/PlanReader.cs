@@ -11,7 +11,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
     public WalkedPlan Read(Plan plan)
     {
         var purchases = Rows(plan.Purchases, r => $"purchases/{new MaterialStreamPath(r.Feedstock, r.Block)}, period {r.Period}", r => r.Period, (r, path, p) =>
-            IsUsable(path, r.DryTonnes) && walker.Find(new MaterialStreamPath(r.Feedstock, r.Block)) is { } s
+            IsUsable(path, r.DryTonnes) && Known(scenario.FindFeedstock(r.Feedstock), path, "feedstock", r.Feedstock) is { } f && walker.Find(new MaterialStreamPath(f.Id, r.Block)) is { } s
                 ? new WalkedPurchase(s, p, r.DryTonnes) : null);
 
         var shipments = Rows(plan.Shipments, r => $"shipments/{r.Lane}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -35,10 +35,20 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
 
         var builds = Rows(plan.Builds, r => $"builds/{r.Facility}, period {r.Period}", r => r.Period, Build);
 
+        var draws = Rows(plan.Draws, r => $"draws/{r.Site}/{r.Supply}, period {r.Period}", r => r.Period, Draw);
         var laneBuilds = Rows(plan.LaneBuilds, r => $"laneBuilds/{r.Lane}, period {r.Period}", r => r.Period, BuildLane);
+
+        var raises = Rows(plan.SinkRaises, r => $"sinkRaises/{r.Sink}, period {r.Period}", r => r.Period, Raise);
+
+        var closings = Rows(plan.Closings, r => $"closings/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedClosing(facility, p) : null);
+
+        var care = Rows(plan.CarePeriods, r => $"carePeriods/{r.Facility}, period {r.Period}", r => r.Period, (r, path, p) =>
+            Known(scenario.FindFacility(r.Facility), path, "facility", r.Facility) is { } facility ? new WalkedCare(facility, p) : null);
 
         return new WalkedPlan
         {
+            Openings = Openings(),
             Purchases = purchases,
             Shipments = shipments,
             Runs = runs,
@@ -46,10 +56,21 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Sales = sales,
             Disposals = disposals,
             Builds = builds,
+            Draws = draws,
             LaneBuilds = laneBuilds,
+            Raises = raises,
+            Closings = closings,
+            Care = care,
             NumbersAreUsable = _usable,
         };
     }
+
+    private ImmutableArray<WalkedOpening> Openings() =>
+    [
+        .. scenario.Content.Sites.SelectMany(site => site.OpeningStocks.Select(stock => (site, stock))).OrderBy(x => x.stock.Id, StringComparer.Ordinal)
+            .Select(x => walker.Find(new MaterialStreamPath(x.stock.Id)) is { } s ? new WalkedOpening(x.site, s, x.stock.DryTonnes.Number) : null)
+            .OfType<WalkedOpening>(),
+    ];
 
     private ImmutableArray<TWalked> Rows<TRow, TWalked>(
         ImmutableArray<TRow> rows, Func<TRow, string> pathOf, Func<TRow, string> periodOf, Func<TRow, string, int, TWalked?> walk)
@@ -83,7 +104,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
         {
-            if (walker.Find(stream.Path.Then(technology.Id, mode.Id, output.Output.Id)) is not { } product) return null;
+            if (walker.Product(stream, technology, mode, output) is not { } product) return null;
             products.Add(product);
         }
 
@@ -110,12 +131,29 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         return new WalkedBuild(facility, period, row.Modules ?? 0, row.DryTonnesPerYear ?? 0);
     }
 
+    private WalkedDraw? Draw(Draw row, string path, int period)
+    {
+        Site? site = Known(scenario.FindSite(row.Site), path, "site", row.Site);
+        ResourceSupply? supply = site is null ? null
+            : Known(site.ResourceSupplies.FirstOrDefault(s => string.Equals(s.Id, row.Supply, StringComparison.Ordinal)), path, $"supply of '{site.Id}'", row.Supply);
+        if (supply is null || !IsUsable(path, row.Amount)) return null;
+        if (row.Amount < 0) log.Broken(FindingKind.NegativeAmount, path, $"{FindingLog.Text(row.Amount)} units drawn.");
+        return new WalkedDraw(site!, supply, period, row.Amount);
+    }
+
     private WalkedLaneBuild? BuildLane(LaneBuild row, string path, int period)
     {
         if (Known(scenario.FindLane(row.Lane), path, "lane", row.Lane) is not { } lane) return null;
         if (lane.Capex is not null) return new WalkedLaneBuild(lane, period);
         log.Broken(FindingKind.WrongKindOfBuild, path, $"Lane '{lane.Id}' states no capex: it stands already and isn't built.");
         return null;
+    }
+
+    private WalkedRaise? Raise(SinkRaise row, string path, int period)
+    {
+        if (Known(scenario.FindSink(row.Sink), path, "residue sink", row.Sink) is not { } sink) return null;
+        if (row.Raises < 0) log.Broken(FindingKind.NegativeAmount, path, $"{row.Raises} raises.");
+        return new WalkedRaise(sink, period, row.Raises);
     }
 
     private bool IsUsable(string path, double number)

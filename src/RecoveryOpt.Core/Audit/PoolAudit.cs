@@ -55,7 +55,7 @@ internal static class PoolAudit
 
             double head = metal / tonnes;
             if (!(head >= 0 && head <= Grade.Most)) continue;
-            double own = model.RecoveredPerTonne(Grade.GramsPerTonne(head)) * tonnes;
+            double own = run.Walker.Ask(model, head, $"{path}, {recovery.Analyte} into {recovery.Output}") * tonnes;
             int k = Array.FindIndex([.. rows[0].Technology.Outputs], o => string.Equals(o.Id, recovery.Output, StringComparison.Ordinal));
             double parts = model.Linear is { } form
                 ? (form.ShareOfMetal * metal) - (form.TailPerTonne * tonnes)

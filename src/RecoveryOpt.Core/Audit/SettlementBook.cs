@@ -18,7 +18,7 @@ internal sealed class SettlementBook
             {
                 foreach (PayableTerm term in offtake.Terms.Payables) Settle(run, lot, term, reader);
                 double perTonne = offtake.Terms.Penalties.Where(p => p.Basis == LimitBasis.PerLot).Sum(p => p.PerTonne(Grade.GramsPerTonne(lot.GradeOf(run, p.Analyte, reader))));
-                foreach (WalkedSale sale in lot.Rows.Cast<WalkedSale>()) Penalties[sale] = perTonne * sale.Tonnes;
+                foreach (WalkedSale sale in lot.Rows.Cast<WalkedSale>()) LotPenalties[sale] = Penalties[sale] = perTonne * sale.Tonnes;
             }
 
             AddMixPenalties(run, offtake, reader);
@@ -27,6 +27,9 @@ internal sealed class SettlementBook
 
     /// <summary>Penalties due for a sale, money.</summary>
     public Dictionary<WalkedSale, double> Penalties { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Of these, what each delivered lot is charged on its own.</summary>
+    public Dictionary<WalkedSale, double> LotPenalties { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Payable grams of an analyte in a sale.</summary>
     public double Payable(WalkedSale sale, string analyte) =>

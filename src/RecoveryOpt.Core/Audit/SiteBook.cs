@@ -39,8 +39,9 @@ internal sealed class SiteBook
     public SiteBook(Scenario scenario, Timeline time, WalkedPlan plan)
     {
         _scenario = scenario;
+        foreach (WalkedOpening r in plan.Openings) At(r.Site.Id, 0, r.Stream).Opening += r.Tonnes;
         foreach (WalkedPurchase r in plan.Purchases) At(r.Stream.Feedstock.Site, r.Period, r.Stream).Bought += r.Tonnes;
-        foreach (WalkedRun r in plan.Runs) AddRun(r);
+        foreach (WalkedRun r in plan.Runs) AddRun(time, r);
         foreach (WalkedShipment r in plan.Shipments)
         {
             Use(r.Lane.From, $"lane {r.Lane.Id}", r);
@@ -61,13 +62,15 @@ internal sealed class SiteBook
 
     public SiteAccount? Find(string site, int period, WalkedStream stream) => _accounts.GetValueOrDefault(Key(site, period, stream));
 
-    private void AddRun(WalkedRun run)
+    // What hasn't come out by the end of the horizon is still inside, and at no site's disposal.
+    private void AddRun(Timeline time, WalkedRun run)
     {
         Use(run.Facility.Site, $"facility {run.Facility.Id}, mode {run.Mode.Id}", run);
         for (int k = 0; k < run.Products.Length; k++)
         {
             double made = run.Tonnes * run.Step.Outputs[k].Mass;
-            if (made != 0) At(run.Facility.Site, run.Period, run.Products[k]).Made += made;
+            int period = run.ComesOutIn(time, k);
+            if (made != 0 && period < time.Count) At(run.Facility.Site, period, run.Products[k]).Made += made;
         }
     }
 

@@ -45,6 +45,17 @@ internal sealed class Timeline
 
     public int Count => Ids.Length;
 
+    /// <summary>The period that contains the start of <paramref name="period"/> plus some years; <see cref="Count"/> where the horizon is over by then.</summary>
+    public int After(int period, double years)
+    {
+        for (int p = period; p < Count; p++)
+        {
+            if (Starts[period] + years < Starts[p] + Lengths[p] - 1e-9) return p;
+        }
+
+        return Count;
+    }
+
     /// <summary>The period's place in time, or -1.</summary>
     public int IndexOf(string id) => _index.GetValueOrDefault(id, -1);
 }

@@ -10,6 +10,9 @@ internal abstract record WalkedRow(WalkedStream Stream, int Period, double Tonne
 
 internal sealed record WalkedPurchase(WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
+/// <summary>What lies at a site at the start: a fact of the scenario, no decision.</summary>
+internal sealed record WalkedOpening(Site Site, WalkedStream Stream, double Tonnes) : WalkedRow(Stream, 0, Tonnes);
+
 internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
 /// <param name="Facility">Where it is fed.</param>
@@ -22,7 +25,11 @@ internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period
 /// <param name="Products">The streams that it becomes, in the order of the step's outputs.</param>
 internal sealed record WalkedRun(
     Facility Facility, Technology Technology, OperatingMode Mode, WalkedStream Stream, int Period, double Tonnes,
-    WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes);
+    WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes)
+{
+    /// <summary>The period in which product k comes out; the count of periods where it is still inside at the end.</summary>
+    public int ComesOutIn(Timeline time, int k) => time.After(Period, Step.Outputs[k].Output.Delay?.Number ?? 0);
+}
 
 internal sealed record WalkedStock(Site Site, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
@@ -30,13 +37,27 @@ internal sealed record WalkedSale(Offtake Offtake, WalkedStream Stream, int Peri
 
 internal sealed record WalkedDisposal(ResidueSink Sink, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);
 
+/// <param name="Site">Whose supply it is.</param>
+/// <param name="Supply">The supply.</param>
+/// <param name="Period">When.</param>
+/// <param name="Amount">Units of the resource.</param>
+internal sealed record WalkedDraw(Site Site, ResourceSupply Supply, int Period, double Amount);
+
 internal sealed record WalkedBuild(Facility Facility, int Period, int Modules, double Size);
 
 internal sealed record WalkedLaneBuild(Lane Lane, int Period);
 
+internal sealed record WalkedClosing(Facility Facility, int Period);
+
+internal sealed record WalkedCare(Facility Facility, int Period);
+
+internal sealed record WalkedRaise(ResidueSink Sink, int Period, int Raises);
+
 /// <summary>The rows of a plan that can be read; what can't be read is a finding and left out.</summary>
 internal sealed class WalkedPlan
 {
+    public required ImmutableArray<WalkedOpening> Openings { get; init; }
+
     public required ImmutableArray<WalkedPurchase> Purchases { get; init; }
 
     public required ImmutableArray<WalkedShipment> Shipments { get; init; }
@@ -51,11 +72,19 @@ internal sealed class WalkedPlan
 
     public required ImmutableArray<WalkedBuild> Builds { get; init; }
 
+    public required ImmutableArray<WalkedDraw> Draws { get; init; }
+
     public required ImmutableArray<WalkedLaneBuild> LaneBuilds { get; init; }
+
+    public required ImmutableArray<WalkedRaise> Raises { get; init; }
+
+    public required ImmutableArray<WalkedClosing> Closings { get; init; }
+
+    public required ImmutableArray<WalkedCare> Care { get; init; }
 
     /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
     public required bool NumbersAreUsable { get; init; }
 
     public IEnumerable<WalkedRow> AllRows =>
-        [.. Purchases, .. Shipments, .. Runs, .. Stocks, .. Sales, .. Disposals];
+        [.. Openings, .. Purchases, .. Shipments, .. Runs, .. Stocks, .. Sales, .. Disposals];
 }

@@ -36,7 +36,8 @@ internal static class BasisTables
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Text("hazardClass", x => x.HazardClass, (x, v) => x with { HazardClass = v }, "Hazard class, which lanes may forbid and sinks must accept.")
-        .Number<Density>("bulkDensity", x => x.BulkDensity, (x, v) => x with { BulkDensity = v }, "Bulk density, needed where a volume of it is measured.");
+        .Number<Density>("bulkDensity", x => x.BulkDensity, (x, v) => x with { BulkDensity = v }, "Bulk density, needed where a volume of it is measured.")
+        .Number<Rate<Money, DryMass>>("stockValuePerDryTonne", x => x.StockValuePerDryTonne, (x, v) => x with { StockValuePerDryTonne = v }, "What a dry tonne of it in stock is worth: a credit for what is left at the end, and what is financed while it lies; nothing when left out. Never more than the metal in it, and not for what a residue sink takes.");
 
     public static readonly RecordTable<EmissionFactor> EmissionFactors = new RecordTable<EmissionFactor>("emissionFactor", "Kilograms of an emission per unit of what the factor stands beside.", () => new())
         .KeyedBy("emission", x => x.Emission, (x, v) => x with { Emission = v }, "amount")

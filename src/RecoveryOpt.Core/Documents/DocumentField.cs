@@ -46,6 +46,9 @@ public enum FieldKind
 
     /// <summary>An object of texts by name.</summary>
     TextMap,
+
+    /// <summary>An object of numbers and lists of numbers by name.</summary>
+    Arguments,
 }
 
 /// <summary>What one field of a document means: the reader, the schema and the documentation all use this row.</summary>
@@ -104,4 +107,11 @@ public sealed record DocumentField
 /// <param name="KeyField">For objects under their id: the field that the id is; none otherwise.</param>
 /// <param name="ValueField">For objects under their id: the field that a plain number stands for, named <c>value</c> when written out.</param>
 public sealed record DocumentTable(
-    string Name, string Description, ImmutableArray<DocumentField> Fields, bool HasSource, bool HasFieldSources, string? KeyField, string? ValueField);
+    string Name, string Description, ImmutableArray<DocumentField> Fields, bool HasSource, bool HasFieldSources, string? KeyField, string? ValueField)
+{
+    /// <summary>Where such an object may name an entry of the reference library as its <c>reference</c>: what it then takes from there. None elsewhere.</summary>
+    public string? Reference { get; internal init; }
+
+    /// <summary>Fields that a <c>reference</c> may give, so that they need not be stated beside one.</summary>
+    public ImmutableArray<string> GivenByReference { get; internal init; } = [];
+}

@@ -29,6 +29,31 @@ internal sealed class DocumentNode(NodeKind kind, int offset)
 
     public List<DocumentProperty> Properties { get; } = kind == NodeKind.Record ? [] : None.Properties;
 
+    public static DocumentNode OfText(string text, int offset) => new(NodeKind.Text, offset) { Text = text };
+
+    /// <summary>A number, as the shortest text that reads back as the same.</summary>
+    public static DocumentNode OfNumber(double number, int offset) =>
+        new(NodeKind.Number, offset) { Text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) };
+
+    public static DocumentNode OfFlag(bool flag, int offset) => new(NodeKind.Flag, offset) { Flag = flag };
+
+    public static DocumentNode OfList(int offset, IEnumerable<DocumentNode> items)
+    {
+        var list = new DocumentNode(NodeKind.List, offset);
+        list.Items.AddRange(items);
+        return list;
+    }
+
+    public static DocumentNode OfRecord(int offset, params ReadOnlySpan<(string Name, DocumentNode Value)> properties)
+    {
+        var record = new DocumentNode(NodeKind.Record, offset);
+        foreach ((string name, DocumentNode value) in properties) record.Add(name, value);
+        return record;
+    }
+
+    /// <summary>Adds a property to an object.</summary>
+    public void Add(string name, DocumentNode value) => Properties.Add(new DocumentProperty(name, value.Offset, value));
+
     public DocumentNode? Find(string name) =>
         Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))?.Value;
 

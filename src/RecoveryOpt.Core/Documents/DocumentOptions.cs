@@ -1,3 +1,5 @@
+using RecoveryOpt.Metallurgy;
+
 namespace RecoveryOpt.Documents;
 
 /// <summary>What a reader accepts at most. The defaults are safe for documents from strangers.</summary>
@@ -17,4 +19,7 @@ public sealed record DocumentOptions
 
     /// <summary>Most problems that are listed; 10,000 when not given. A last line says when there are more.</summary>
     public int MostProblems { get; init; } = 10_000;
+
+    /// <summary>The recovery functions that a scenario may call; those that come with the package when not given.</summary>
+    public RecoveryFunctions RecoveryFunctions { get; init; } = RecoveryFunctions.BuiltIn;
 }

@@ -7,7 +7,7 @@ namespace RecoveryOpt.Documents;
 internal static class DocumentReader
 {
     public static (T? Content, DocumentReading Reading) Read<T>(
-        ReadOnlySpan<byte> bytes, RecordTable<T> table, DocumentVersions versions, DocumentOptions options)
+        ReadOnlySpan<byte> bytes, RecordTable<T> table, DocumentVersions versions, DocumentOptions options, Action<DocumentNode, DocumentReading>? expand = null)
         where T : class
     {
         ReadOnlySpan<byte> utf8 = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -38,6 +38,7 @@ internal static class DocumentReader
 
         RemoveOnce(root, versions.Field);
         RemoveOnce(root, "$schema");
+        expand?.Invoke(root, reading);
         table.TryRead(root, new ReadScope(reading, DocumentPath.Root, Sources: null, Key: ""), key: null, out T? content);
         return (content, reading);
     }

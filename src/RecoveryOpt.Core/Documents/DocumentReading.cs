@@ -15,6 +15,8 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
 
     public ImmutableArray<Problem> Problems => [.. _problems];
 
+    public DocumentOptions Options => options;
+
     /// <summary>The document, once it was found to be JSON.</summary>
     public DocumentNode? Root { get; set; }
 
@@ -74,6 +76,9 @@ internal sealed class DocumentPath
     }
 
     public static DocumentPath Root { get; } = new(null, "", -1);
+
+    /// <summary>The last name on the way: of a field, or the id of a row.</summary>
+    public string Name => _name;
 
     public DocumentPath Field(string name) => new(this, name, -1);
 

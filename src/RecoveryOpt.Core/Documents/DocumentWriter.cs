@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -32,5 +33,13 @@ internal static class DocumentWriter
 
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>One row alone, without a version: a part of a document.</summary>
+    public static string WriteRow<T>(T row, IRowShape<T> shape)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options)) shape.Write(row, new WriteScope(writer, Sources: null, Key: ""));
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

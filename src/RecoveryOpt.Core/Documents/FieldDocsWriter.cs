@@ -6,7 +6,7 @@ namespace RecoveryOpt.Documents;
 /// <summary>Writes the documentation of a document's fields, as Markdown, from the tables that the reader itself uses.</summary>
 internal static class FieldDocsWriter
 {
-    public static string Write(IFieldTable root, DocumentVersions versions, string title)
+    public static string Write(IFieldTable root, DocumentVersions versions, string title, bool takesReferences = false)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {title}\n\nWritten from the table of fields that the reader uses; do not edit.\n\n");
@@ -15,6 +15,7 @@ internal static class FieldDocsWriter
         text.Append("A *number* is `x` or `{\"value\": x, \"source\": \"id\"}`; a *series* is a number or a list with one for each period.\n");
         text.Append("*By id* is an object whose names are ids: `{\"Au\": 0.29, \"Cu\": {\"value\": 1200, \"source\": \"F01\"}}`.\n");
         text.Append("An object may name the `source` of its numbers, and `fieldSources` for fields that cannot carry one beside their value.\n");
+        if (takesReferences) text.Append(NumberReference.Docs);
         foreach (IFieldTable table in FieldTables.All(root)) Append(text, table.Table);
         return text.ToString();
     }
@@ -26,6 +27,8 @@ internal static class FieldDocsWriter
         {
             text.Append(CultureInfo.InvariantCulture, $"Stands under its {key}; a plain number is its `value` ({table.ValueField}).\n\n");
         }
+
+        if (table.Reference is { } reference) text.Append(CultureInfo.InvariantCulture, $"May name a `reference`. {reference} Own fields win.\n\n");
 
         text.Append("| field | form | unit | range | default | meaning |\n|---|---|---|---|---|---|\n");
         foreach (DocumentField field in table.Fields.Where(f => !string.Equals(f.Name, table.KeyField, StringComparison.Ordinal)))
@@ -43,6 +46,7 @@ internal static class FieldDocsWriter
         FieldKind.Record => $"[{field.Table}](#{Anchor(field)})",
         FieldKind.Rows => $"list of [{field.Table}](#{Anchor(field)})",
         FieldKind.Keyed => $"[{field.Table}](#{Anchor(field)}) by id",
+        FieldKind.Arguments => "numbers and lists by name",
         FieldKind.Texts => "list of texts",
         FieldKind.Numbers => "list of numbers",
         FieldKind.Flag => "true, false",

@@ -29,7 +29,7 @@ internal static class LimitTables
     public static readonly RecordTable<Limit> Limits = new RecordTable<Limit>("limit", "A limit on a measure: absolute, per gram of gold, or as a share of another measure.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
-        .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "A measure's id, or gold/contained, gold/recovered, gold/payable, residue/dryTonnes, emissions/ID, resources/ID.", required: true)
+        .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "A measure's id, or gold/contained, gold/recovered, gold/payable, residue/dryTonnes, emissions/ID, resources/ID, draws/ID.", required: true)
         .SaidChoice<LimitSense>("sense", x => x.Sense, (x, v) => x with { Sense = v }, "At most or at least.")
         .Choice<LimitSpan>("span", x => x.Span, (x, v) => x with { Span = v }, "Each period on its own, or the undiscounted sum over the horizon.", LimitSpan.EachPeriod)
         .Series<LimitValue>("value", x => x.Value, (x, v) => x with { Value = v }, "In the measure's unit; per gram of gold for an intensity; a fraction for a share. One number over the horizon.", required: true)
@@ -51,7 +51,8 @@ internal static class LimitTables
         .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant; none when left out.")
         .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands; none when left out.")
         .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit; none when left out.")
-        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.");
+        .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.")
+        .Number<Share>("financingRatePerYear", x => x.FinancingRatePerYear, (x, v) => x with { FinancingRatePerYear = v }, "Rate per year at which metal locked up in plants, what buyers still owe, and stock are financed. Needed beside lockUpDays and daysToPayment.");
 
     public static readonly RecordTable<Commitment> Commitments = new RecordTable<Commitment>("commitment", "A decision already taken that the plan must honour: modules built at the start of a period.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })

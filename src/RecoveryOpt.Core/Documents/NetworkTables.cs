@@ -7,14 +7,22 @@ internal static class NetworkTables
         .Text("hazardClass", x => x.HazardClass, (x, v) => x with { HazardClass = v }, "The hazard class it holds for; all materials together when left out.")
         .Number<WetMass>("wetTonnes", x => x.WetTonnes, (x, v) => x with { WetTonnes = v }, "Most wet tonnes.", required: true);
 
-    public static readonly RecordTable<OpeningStock> OpeningStocks = new RecordTable<OpeningStock>("openingStock", "Material that lies at a site at the start.", () => new())
+    public static readonly RecordTable<OpeningStock> OpeningStocks = new RecordTable<OpeningStock>("openingStock", "Material that lies at a site at the start; free to use.", () => new())
+        .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id, also among feedstocks: material streams begin with it.")
         .Text("material", x => x.Material, (x, v) => x with { Material = v }, "The material.", required: true)
+        .Text("origin", x => x.Origin, (x, v) => x with { Origin = v }, "Where it comes from, for rules of origin.")
+        .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns it.")
         .Number<DryMass>("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes.", required: true)
-        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte.");
+        .Number<Moisture>("moisture", x => x.Moisture, (x, v) => x with { Moisture = v }, "Water as a fraction of wet mass; missing is not dry.", required: true)
+        .Keyed("assay", BasisTables.Assay, x => x.Assay, (x, v) => x with { Assay = v }, "Grades, g/t dry by analyte. An analyte that is not listed is unknown, and is refused where something reads it.");
 
-    public static readonly RecordTable<ResourceSupply> ResourceSupplies = new RecordTable<ResourceSupply>("resourceSupply", "A resource that a site supplies in limited amount.", () => new())
+    public static readonly RecordTable<ResourceSupply> ResourceSupplies = new RecordTable<ResourceSupply>("resourceSupply", "A way in which a site draws a resource: the grid, a solar block, a well.", () => new())
+        .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id within the site.")
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
-        .Series<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Most per period, in the resource's unit.", required: true);
+        .Series<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Most per period, in the resource's unit; no limit when left out.")
+        .Series<Money>("price", x => x.Price, (x, v) => x with { Price = v }, "Money per unit drawn, 0 or more; the resource's own price when left out.")
+        .Keyed("emissions", BasisTables.EmissionFactors, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions per unit drawn, kg by emission id; one that is not listed has the resource's own factor, so a clean supply says 0.")
+        .Series<Money>("fixedCostPerPeriod", x => x.FixedCostPerPeriod, (x, v) => x with { FixedCostPerPeriod = v }, "Cost in every period in which anything is drawn.", whenMissing: "0");
 
     public static readonly RecordTable<Site> Sites = new RecordTable<Site>("site", "A place.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
@@ -24,8 +32,8 @@ internal static class NetworkTables
         .Text("jurisdiction", x => x.Jurisdiction, (x, v) => x with { Jurisdiction = v }, "Country or authority whose rules hold here.")
         .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns the place.")
         .Rows("storage", Storage, x => x.Storage, (x, v) => x with { Storage = v }, "What may be kept here from one period to the next; nothing is stocked where none is given.")
-        .Rows("openingStocks", OpeningStocks, x => x.OpeningStocks, (x, v) => x with { OpeningStocks = v }, "Stock at the start.").NotYet()
-        .Rows("resourceSupplies", ResourceSupplies, x => x.ResourceSupplies, (x, v) => x with { ResourceSupplies = v }, "Resources supplied here in limited amount.").NotYet();
+        .Rows("openingStocks", OpeningStocks, x => x.OpeningStocks, (x, v) => x with { OpeningStocks = v }, "What lies here at the start. It is used or disposed of in the first period, or kept where storage covers it.")
+        .Rows("resourceSupplies", ResourceSupplies, x => x.ResourceSupplies, (x, v) => x with { ResourceSupplies = v }, "What the site can draw of resources. A resource with a row here has a balance here: what is used is drawn from these rows or produced here. Others come from the network at its price.");
 
     public static readonly RecordTable<PurchaseTerms> Purchase = new RecordTable<PurchaseTerms>("purchase", "What is paid for a feedstock; negative is a gate fee received.", () => new())
         .Series<Rate<Money, DryMass>>("pricePerDryTonne", x => x.PricePerDryTonne, (x, v) => x with { PricePerDryTonne = v }, "Price per dry tonne.", whenMissing: "0")
@@ -41,6 +49,7 @@ internal static class NetworkTables
         .Number<Share>("opensNextAt", x => x.OpensNextAt, (x, v) => x with { OpensNextAt = v }, "The next block opens in the period through which this share of the block has been taken; all of it when left out, at once when 0.");
 
     public static readonly RecordTable<Feedstock> Feedstocks = new RecordTable<Feedstock>("feedstock", "A feed class at a site: a material with its assay, quantity and terms.", () => new())
+        .TakesReference("A feedstock of the reference library, e.g. PCB_MIX_LIT: its typical head grades of the scenario's analytes, and its moisture where published.", "moisture")
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Text("material", x => x.Material, (x, v) => x with { Material = v }, "The kind of thing it is.", required: true)
@@ -93,7 +102,7 @@ internal static class NetworkTables
         .Series<DryMass>("leastDryTonnesPerPeriod", x => x.LeastDryTonnesPerPeriod, (x, v) => x with { LeastDryTonnesPerPeriod = v }, "Least dry tonnes that must be delivered in each period.", whenMissing: "0")
         .Series<DryMass>("mostDryTonnesPerPeriod", x => x.MostDryTonnesPerPeriod, (x, v) => x with { MostDryTonnesPerPeriod = v }, "Most dry tonnes it takes in each period.", whenMissing: "no limit")
         .Number<Rate<Money, DryMass>>("deliverOrPay", x => x.DeliverOrPay, (x, v) => x with { DeliverOrPay = v }, "Money due per dry tonne not delivered below the minimum, which may then be missed; needs leastDryTonnesPerPeriod.")
-        .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment.", 0, 3650, "d").NotYet()
+        .Plain("daysToPayment", x => x.DaysToPayment, (x, v) => x with { DaysToPayment = v }, "Days from delivery to payment, financed at finance.financingRatePerYear; paid on delivery when left out.", 0, 3650, "d")
         .Number<Rate<Money, MetalMass>>("purityPremium", x => x.PurityPremium, (x, v) => x with { PurityPremium = v }, "Premium per payable gram of gold for purity or certified origin: a credit.")
         .Texts("allowedOrigins", x => x.AllowedOrigins, (x, v) => x with { AllowedOrigins = v }, "Origins (of the feedstock) it accepts; a feedstock without a stated origin is then not accepted.", whenEmpty: "all");
 
@@ -112,7 +121,11 @@ internal static class NetworkTables
         .Number<DryMass>("remainingDryTonnes", x => x.RemainingDryTonnes, (x, v) => x with { RemainingDryTonnes = v }, "Dry tonnes that it can still take over the horizon; no limit when left out.")
         .Number<Volume>("remainingVolume", x => x.RemainingVolume, (x, v) => x with { RemainingVolume = v }, "Volume that it can still take over the horizon, at placedDensity; no limit when left out.")
         .Number<Density>("placedDensity", x => x.PlacedDensity, (x, v) => x with { PlacedDensity = v }, "Dry tonnes per cubic metre as placed; needed with remainingVolume.")
-        .Number<Money>("bond", x => x.Bond, (x, v) => x with { Bond = v }, "Bond.").NotYet()
-        .Number<Volume>("raiseVolume", x => x.RaiseVolume, (x, v) => x with { RaiseVolume = v }, "Volume that a raise adds.").NotYet()
-        .Number<Money>("raiseCapex", x => x.RaiseCapex, (x, v) => x with { RaiseCapex = v }, "Capital expenditure of a raise.").NotYet();
+        .Number<Money>("bond", x => x.Bond, (x, v) => x with { Bond = v }, "Bond deposited when it is first used and returned, without interest, at the horizon's end; financed where bondRatePerYear is given.")
+        .Number<Share>("bondRatePerYear", x => x.BondRatePerYear, (x, v) => x with { BondRatePerYear = v }, "Share of the bond paid in each year from the first use on in place of a deposit (a guarantor's fee).")
+        .Number<Volume>("raiseVolume", x => x.RaiseVolume, (x, v) => x with { RaiseVolume = v }, "Volume that a raise adds to remainingVolume; the volume is not raised when left out.")
+        .Number<DryMass>("raiseDryTonnes", x => x.RaiseDryTonnes, (x, v) => x with { RaiseDryTonnes = v }, "Dry tonnes that a raise adds to remainingDryTonnes; the mass is not raised when left out.")
+        .Number<Money>("raiseCapex", x => x.RaiseCapex, (x, v) => x with { RaiseCapex = v }, "Capital expenditure of a raise; needed with one.")
+        .Whole("mostRaises", x => x.MostRaises, (x, v) => x with { MostRaises = v }, "Most raises over the horizon; needed with a raise.")
+        .Number<Years>("raiseLeadTime", x => x.RaiseLeadTime, (x, v) => x with { RaiseLeadTime = v }, "Time from paying a raise until it can be filled; none when left out.");
 }

@@ -50,9 +50,28 @@ internal static class PlanTables
         .Whole("modules", x => x.Modules, (x, v) => x with { Modules = v }, "Modules built.", least: -1_000_000)
         .Plain("dryTonnesPerYear", x => x.DryTonnesPerYear, (x, v) => x with { DryTonnesPerYear = v }, "Size built, dry tonnes per year.", -Far, Far, "t/a");
 
+    public static readonly RecordTable<Draw> Draws = new RecordTable<Draw>("planDraw", "A resource drawn from a supply of a site in a period.", () => new("", "", "", double.NaN))
+        .Text("site", x => x.Site, (x, v) => x with { Site = v }, "The site.", required: true, readerRequires: true)
+        .Text("supply", x => x.Supply, (x, v) => x with { Supply = v }, "The supply of the site.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
+        .Plain("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource.", -Far, Far, "unit", readerRequires: true);
+
     public static readonly RecordTable<LaneBuild> LaneBuilds = new RecordTable<LaneBuild>("planLaneBuild", "A lane built at the start of a period.", () => new("", ""))
         .Text("lane", x => x.Lane, (x, v) => x with { Lane = v }, "The lane.", required: true, readerRequires: true)
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period at whose start it is built and paid.", required: true, readerRequires: true);
+
+    public static readonly RecordTable<SinkRaise> SinkRaises = new RecordTable<SinkRaise>("planSinkRaise", "Raises of a residue sink built at the start of a period.", () => new("", "", 0))
+        .Text("sink", x => x.Sink, (x, v) => x with { Sink = v }, "The residue sink.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period at whose start they are built and paid.", required: true, readerRequires: true)
+        .Whole("raises", x => x.Raises, (x, v) => x with { Raises = v }, "How many.", least: -1_000_000, readerRequires: true);
+
+    public static readonly RecordTable<Closing> Closings = new RecordTable<Closing>("planClosing", "A facility closed for good.", () => new("", ""))
+        .Text("facility", x => x.Facility, (x, v) => x with { Facility = v }, "The facility.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period from whose start it is closed.", required: true, readerRequires: true);
+
+    public static readonly RecordTable<CarePeriod> CarePeriods = new RecordTable<CarePeriod>("planCarePeriod", "A facility kept in care and maintenance through a period.", () => new("", ""))
+        .Text("facility", x => x.Facility, (x, v) => x with { Facility = v }, "The facility.", required: true, readerRequires: true)
+        .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true);
 
     public static readonly RecordTable<Plan> Plan = new RecordTable<Plan>("plan", "Decisions in the user's words. Claims nothing until it is recalculated.", () => new())
         .Text("scenarioHash", x => x.ScenarioHash, (x, v) => x with { ScenarioHash = v }, "SHA-256 of the canonical JSON of the scenario it was made for.")
@@ -63,5 +82,9 @@ internal static class PlanTables
         .Rows("sales", Sales, x => x.Sales, (x, v) => x with { Sales = v }, "What buyers receive.")
         .Rows("disposals", Disposals, x => x.Disposals, (x, v) => x with { Disposals = v }, "What residue sinks receive.")
         .Rows("builds", Builds, x => x.Builds, (x, v) => x with { Builds = v }, "What is built, at the start of a period.")
-        .Rows("laneBuilds", LaneBuilds, x => x.LaneBuilds, (x, v) => x with { LaneBuilds = v }, "Lanes built, at the start of a period.");
+        .Rows("laneBuilds", LaneBuilds, x => x.LaneBuilds, (x, v) => x with { LaneBuilds = v }, "Lanes built, at the start of a period.")
+        .Rows("sinkRaises", SinkRaises, x => x.SinkRaises, (x, v) => x with { SinkRaises = v }, "Residue sinks raised, at the start of a period.")
+        .Rows("closings", Closings, x => x.Closings, (x, v) => x with { Closings = v }, "Facilities closed for good, from the start of a period.")
+        .Rows("carePeriods", CarePeriods, x => x.CarePeriods, (x, v) => x with { CarePeriods = v }, "Facilities kept in care and maintenance through a period.")
+        .Rows("draws", Draws, x => x.Draws, (x, v) => x with { Draws = v }, "Resources that sites draw.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt.Documents;
 
@@ -45,9 +46,9 @@ internal sealed partial class RecordTable<T>
             get, set));
 
     public RecordTable<T> Whole(
-        string name, Func<T, int?> get, Func<T, int, T> set, string description, int least = 0, int? whenMissing = null) =>
+        string name, Func<T, int?> get, Func<T, int, T> set, string description, int least = 0, int? whenMissing = null, bool readerRequires = false) =>
         Add(new WholeField<T>(
-            new(name, FieldKind.Whole, description) { Least = least, Most = 1_000_000, Default = whenMissing?.ToString(CultureInfo.InvariantCulture) },
+            new(name, FieldKind.Whole, description) { Least = least, Most = 1_000_000, Default = whenMissing?.ToString(CultureInfo.InvariantCulture), Required = readerRequires, ReaderRequires = readerRequires },
             whenMissing, get, set));
 
     public RecordTable<T> Flag(string name, Func<T, bool> get, Func<T, bool, T> set, string description) =>
@@ -91,6 +92,9 @@ internal sealed partial class RecordTable<T>
         string name, IRowShape<TRow> shape, Func<T, TRow?> get, Func<T, TRow, T> set, string description, bool isOptional = true)
         where TRow : class =>
         Add(new RecordField<T, TRow>(new(name, FieldKind.Record, description) { Table = shape.Table.Name }, shape, isOptional, get, set));
+
+    public RecordTable<T> Arguments(string name, Func<T, FunctionArguments?> get, Func<T, FunctionArguments, T> set, string description) =>
+        Add(new ArgumentsField<T>(new(name, FieldKind.Arguments, description), get, set));
 
     private static DocumentField QuantityInfo<TQuantity>(string name, FieldKind kind, string description, bool required, string? whenMissing)
         where TQuantity : struct, IQuantity<TQuantity> =>

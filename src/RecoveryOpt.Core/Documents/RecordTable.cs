@@ -57,6 +57,8 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
     private Func<T, string>? _getKey;
     private string? _keyField;
     private string? _valueField;
+    private string? _reference;
+    private ImmutableArray<string> _givenByReference = [];
 
     /// <param name="name">Name of the table.</param>
     /// <param name="description">What the object is.</param>
@@ -71,7 +73,11 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
     }
 
     public DocumentTable Table => new(
-        _name, _description, [.. _fields.Select(f => f.Info)], KeepsSources || _partOfSourced, KeepsSources, _keyField, _valueField);
+        _name, _description, [.. _fields.Select(f => f.Info)], KeepsSources || _partOfSourced, KeepsSources, _keyField, _valueField)
+    {
+        Reference = _reference,
+        GivenByReference = _givenByReference,
+    };
 
     public IFieldTable FieldTable => this;
 
@@ -85,6 +91,15 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
     public RecordTable<T> KeyedBy(string keyField, Func<T, string> get, Func<T, string, T> set, string valueField)
     {
         (_keyField, _getKey, _setKey, _valueField) = (keyField, get, set, valueField);
+        return this;
+    }
+
+    /// <summary>An object may name an entry of the reference library; it is expanded before it is read.</summary>
+    /// <param name="words">What is taken from the entry.</param>
+    /// <param name="given">Fields that need not be stated beside a reference.</param>
+    public RecordTable<T> TakesReference(string words, params ImmutableArray<string> given)
+    {
+        (_reference, _givenByReference) = (words, given);
         return this;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt.Documents;
@@ -12,6 +13,7 @@ internal enum RecoveryModelKind
     FirstOrderLeach,
     SecondOrderLeach,
     ShrinkingCore,
+    Function,
 }
 
 /// <summary>A recovery as documents state it: the model's parameters stand beside its name.</summary>
@@ -42,6 +44,12 @@ internal sealed record RecoveryRow : Sourced
     public ShrinkingCoreControl? Control { get; init; }
 
     public Hours? FullTime { get; init; }
+
+    public string? Function { get; init; }
+
+    public int? Version { get; init; }
+
+    public FunctionArguments? Parameters { get; init; }
 }
 
 /// <summary>Reads and writes recoveries by way of <see cref="RecoveryRow"/>.</summary>
@@ -50,7 +58,7 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
     private static readonly RecordTable<RecoveryRow> Rows = new RecordTable<RecoveryRow>("recovery", "How an output receives an analyte in an operating mode.", () => new())
         .Text("output", x => x.Output, (x, v) => x with { Output = v }, "The output that receives.", required: true)
         .Text("analyte", x => x.Analyte, (x, v) => x with { Analyte = v }, "The analyte received.", required: true)
-        .SaidChoice<RecoveryModelKind>("model", x => x.Model, (x, v) => x with { Model = v }, "constant: recovery; constantTail: head - tail; twoConstant: tail = a + b x head. Leach kinetics, t being the mode's residenceTime: firstOrderLeach: limit x (1 - (1 + k t / tanks)^-tanks), without tanks limit x (1 - e^(-k t)); secondOrderLeach: tail + (head - tail) / (1 + ks (head - tail) t) is left; shrinkingCore: limit x X(t / fullTime).")
+        .SaidChoice<RecoveryModelKind>("model", x => x.Model, (x, v) => x with { Model = v }, "constant: recovery; constantTail: head - tail; twoConstant: tail = a + b x head. Leach kinetics, t being the mode's residenceTime: firstOrderLeach: limit x (1 - (1 + k t / tanks)^-tanks), without tanks limit x (1 - e^(-k t)); secondOrderLeach: tail + (head - tail) / (1 + ks (head - tail) t) is left; shrinkingCore: limit x X(t / fullTime). function: a registered function by name and version.")
         .Number<Share>("recovery", x => x.Recovery, (x, v) => x with { Recovery = v }, "Of the constant model: the share recovered.")
         .Number<Grade>("tail", x => x.Tail, (x, v) => x with { Tail = v }, "Of the constantTail and secondOrderLeach models: grade of the tail, or of what stays however long it is leached.")
         .Number<Grade>("a", x => x.A, (x, v) => x with { A = v }, "Of the twoConstant model: the constant part of the tail.")
@@ -60,7 +68,10 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
         .Number<Share>("limit", x => x.Limit, (x, v) => x with { Limit = v }, "Of the firstOrderLeach and shrinkingCore models: the share recovered however long it is leached.")
         .Whole("tanks", x => x.Tanks, (x, v) => x with { Tanks = v }, "Of the firstOrderLeach model: equal stirred tanks in series; a batch when left out.", least: 1)
         .OpenChoice<ShrinkingCoreControl>("control", x => x.Control, (x, v) => x with { Control = v }, "Of the shrinkingCore model: what slows it down.")
-        .Number<Hours>("fullTime", x => x.FullTime, (x, v) => x with { FullTime = v }, "Of the shrinkingCore model: time until nothing leachable is left.");
+        .Number<Hours>("fullTime", x => x.FullTime, (x, v) => x with { FullTime = v }, "Of the shrinkingCore model: time until nothing leachable is left.")
+        .Text("function", x => x.Function, (x, v) => x with { Function = v }, "Of the function model: the name. The package brings exponential (most, k): R = most (1 - e^(-k h)); affine (a, b, most): R = a + b h between 0 and most; tabulated (grades, recoveries): R by straight lines in h.")
+        .Whole("version", x => x.Version, (x, v) => x with { Version = v }, "Of the function model: the version.", least: 1)
+        .Arguments("parameters", x => x.Parameters, (x, v) => x with { Parameters = v }, "Of the function model: what the function is given.");
 
     public DocumentTable Table => Rows.Table;
 
@@ -96,7 +107,7 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
 
         string[] needed = Needed(kind);
         string[] allowed = kind == RecoveryModelKind.FirstOrderLeach ? [.. needed, "tanks"] : needed;
-        foreach (string parameter in new[] { "recovery", "tail", "a", "b", "k", "ks", "limit", "tanks", "control", "fullTime" })
+        foreach (string parameter in new[] { "recovery", "tail", "a", "b", "k", "ks", "limit", "tanks", "control", "fullTime", "function", "version", "parameters" })
         {
             bool isStated = node.Find(parameter) is not null;
             if (isStated ? allowed.Contains(parameter, StringComparer.Ordinal) : !needed.Contains(parameter, StringComparer.Ordinal)) continue;
@@ -114,6 +125,7 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
             (RecoveryModelKind.FirstOrderLeach, { K: { } k, Limit: { } limit }) => new FirstOrderLeach(k, limit, row.Tanks),
             (RecoveryModelKind.SecondOrderLeach, { Ks: { } k, Tail: { } tail }) => new SecondOrderLeach(k, tail),
             (RecoveryModelKind.ShrinkingCore, { Control: { } control, FullTime: { } time, Limit: { } limit }) => new ShrinkingCoreLeach(control, time, limit),
+            (RecoveryModelKind.Function, { Function: { } name, Version: { } version, Parameters: { } arguments }) => FunctionOf(name, version, arguments, node, scope),
             _ => null,
         };
     }
@@ -125,8 +137,20 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
         RecoveryModelKind.TwoConstant => ["a", "b"],
         RecoveryModelKind.FirstOrderLeach => ["k", "limit"],
         RecoveryModelKind.SecondOrderLeach => ["ks", "tail"],
-        _ => ["control", "fullTime", "limit"],
+        RecoveryModelKind.ShrinkingCore => ["control", "fullTime", "limit"],
+        _ => ["function", "version", "parameters"],
     };
+
+    private static FunctionRecovery? FunctionOf(string name, int version, FunctionArguments arguments, DocumentNode node, ReadScope scope)
+    {
+        if (scope.Reading.Options.RecoveryFunctions.Find(name, version) is { } function) return new FunctionRecovery(function, arguments);
+        string[] known = [.. scope.Reading.Options.RecoveryFunctions.All.Select(f => f.ToString())];
+        scope.Reading.BrokenPaths.Add(scope.Path.Field("model").ToString());
+        scope.Reading.Add(ProblemCodes.RecoveryModel, scope.Path.Field("function"), node.Find("function"),
+            string.Create(CultureInfo.InvariantCulture, $"{name} version {version}"), $"a registered recovery function: {string.Join(", ", known)}",
+            NearestName.Hint(name, scope.Reading.Options.RecoveryFunctions.All.Select(f => f.Name)) ?? "A host registers its own in DocumentOptions.RecoveryFunctions.");
+        return null;
+    }
 
     private static RecoveryRow RowOf(Recovery recovery)
     {
@@ -142,6 +166,7 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
             FirstOrderLeach first => row with { Model = RecoveryModelKind.FirstOrderLeach, K = first.K, Limit = first.Limit, Tanks = first.Tanks },
             SecondOrderLeach second => row with { Model = RecoveryModelKind.SecondOrderLeach, Ks = second.K, Tail = second.Tail },
             ShrinkingCoreLeach core => row with { Model = RecoveryModelKind.ShrinkingCore, Control = core.Control, FullTime = core.FullTime, Limit = core.Limit },
+            FunctionRecovery f => row with { Model = RecoveryModelKind.Function, Function = f.Function.Name, Version = f.Function.Version, Parameters = f.Arguments },
             _ => throw new NotSupportedException($"The recovery model {recovery.Model?.GetType().Name ?? "null"} has no form in documents."),
         };
     }

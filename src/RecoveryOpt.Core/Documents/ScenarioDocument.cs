@@ -16,7 +16,7 @@ public static class ScenarioDocument
     /// <summary>Every table of fields, the scenario's own first.</summary>
     public static ImmutableArray<DocumentTable> Tables => FieldTables.Of(ScenarioTable.Content);
 
-    /// <summary>Reads a scenario.</summary>
+    /// <summary>Reads a scenario. What it takes from <see cref="ReferenceData"/> by name is in it as if it had been written out, sources included.</summary>
     /// <param name="utf8">JSON in UTF-8; comments and trailing commas are allowed.</param>
     /// <param name="options">What is accepted at most; safe defaults when not given.</param>
     /// <exception cref="InvalidScenarioException">The document or the scenario is not valid; every problem is listed.</exception>
@@ -76,16 +76,24 @@ public static class ScenarioDocument
     public static string Hash(Scenario scenario) => Convert.ToHexStringLower(SHA256.HashData(Write(scenario)));
 
     /// <summary>The JSON Schema (draft 2020-12) of scenario documents.</summary>
-    public static string Schema() => SchemaWriter.Write(ScenarioTable.Content, Versions, "RecoveryOpt scenario");
+    public static string Schema() => SchemaWriter.Write(ScenarioTable.Content, Versions, "RecoveryOpt scenario", takesReferences: true);
 
     /// <summary>Every field with its unit, range, default and meaning, as Markdown.</summary>
-    public static string FieldDocs() => FieldDocsWriter.Write(ScenarioTable.Content, Versions, "Fields of a scenario");
+    public static string FieldDocs() => FieldDocsWriter.Write(ScenarioTable.Content, Versions, "Fields of a scenario", takesReferences: true);
+
+    /// <summary>A recovery as it stands in the <c>recoveries</c> of an operating mode: to be pasted into a document.</summary>
+    public static string Write(Recovery recovery)
+    {
+        ArgumentNullException.ThrowIfNull(recovery);
+        return DocumentWriter.WriteRow(recovery, new RecoveryTable());
+    }
 
     internal static bool TryRead(
         ReadOnlySpan<byte> utf8, DocumentVersions versions, [NotNullWhen(true)] out Scenario? scenario, out ImmutableArray<Problem> problems, DocumentOptions? options)
     {
         scenario = null;
-        (ScenarioContent? content, DocumentReading reading) = DocumentReader.Read(utf8, ScenarioTable.Content, versions, options ?? DocumentOptions.Default);
+        (ScenarioContent? content, DocumentReading reading) = DocumentReader.Read(
+            utf8, ScenarioTable.Content, versions, options ?? DocumentOptions.Default, ReferenceExpansion.Expand);
         if (content is not null)
         {
             foreach (Problem problem in DocumentReader.WithoutConsequences(ScenarioRules.Check(content), reading)) reading.AddFound(problem);

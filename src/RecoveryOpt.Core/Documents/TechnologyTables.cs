@@ -14,9 +14,11 @@ internal static class TechnologyTables
         .Number<Fineness>("fineness", x => x.Fineness, (x, v) => x with { Fineness = v }, "For metal products: the mass is the metal received divided by this fineness.")
         .Text("finenessOf", x => x.FinenessOf, (x, v) => x with { FinenessOf = v }, "The analyte that fineness refers to; gold when left out.")
         .Flag("remainder", x => x.Remainder, (x, v) => x with { Remainder = v }, "Receives the mass and the metal that no other output receives. At most one output.")
+        .Text("becomes", x => x.Becomes, (x, v) => x with { Becomes = v }, "The feedstock that it is the same as and counts as from there on: a class of goods or residue that returns.")
+        .Optional<Years>("delay", x => x.Delay, (x, v) => x with { Delay = v }, "Time from feeding to its coming out: leaching on a heap, curing, goods that return after use.", "0")
         .Text("recycleTo", x => x.RecycleTo, (x, v) => x with { RecycleTo = v }, "Goes back to this earlier technology.").NotYet();
 
-    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses.", () => new())
+    public static readonly RecordTable<ResourceUse> Uses = new RecordTable<ResourceUse>("resourceUse", "An amount of a resource that an operating mode uses, or produces.", () => new())
         .Text("resource", x => x.Resource, (x, v) => x with { Resource = v }, "The resource.", required: true)
         .Number<ResourceAmount>("amount", x => x.Amount, (x, v) => x with { Amount = v }, "Units of the resource per unit of the basis.", required: true)
         .Choice<UseBasis>("per", x => x.Per, (x, v) => x with { Per = v }, PerWords, UseBasis.DryTonneFed)
@@ -43,6 +45,7 @@ internal static class TechnologyTables
         .Rows("recoveries", new RecoveryTable(), x => x.Recoveries, (x, v) => x with { Recoveries = v }, "Where the analytes go. What is not listed receives nothing, except the remainder output.")
         .Number<Hours>("residenceTime", x => x.ResidenceTime, (x, v) => x with { ResidenceTime = v }, "Time that what is fed stays in the tanks; needed by the models of leach kinetics. What is fed per hour doesn't change it.")
         .Rows("uses", Uses, x => x.Uses, (x, v) => x with { Uses = v }, "Resources used.")
+        .Rows("produces", Uses, x => x.Produces, (x, v) => x with { Produces = v }, "Resources produced (steam, power, oxygen, return water), for use at the same site; what nothing uses is lost.")
         .Rows("emissions", ProcessEmissions, x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the process itself, not those of the resources it uses.")
         .Rows("additions", Additions, x => x.Additions, (x, v) => x with { Additions = v }, "Solids added per dry tonne fed (flux, lime, collector metal).")
         .Series<Rate<Money, DryMass>>("costPerDryTonne", x => x.CostPerDryTonne, (x, v) => x with { CostPerDryTonne = v }, "Operating cost per dry tonne fed, besides the resources.", whenMissing: "0")
@@ -51,6 +54,7 @@ internal static class TechnologyTables
         .Number<Rate<Volume, DryMass>>("pulpPerDryTonne", x => x.PulpPerDryTonne, (x, v) => x with { PulpPerDryTonne = v }, "Pulp per dry tonne fed, for uses and emissions per cubic metre of pulp.");
 
     public static readonly RecordTable<Technology> Technologies = new RecordTable<Technology>("technology", "A process step with outputs and operating modes.", () => new())
+        .TakesReference("A technology of the reference library that is published as a step (CIL_CIP, DISMANTLE): mass pulls, recoveries and cost where they are published. All else is data: see number references.", "modes")
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
         .Texts("accepts", x => x.Accepts, (x, v) => x with { Accepts = v }, "Materials it takes.", required: true)
@@ -58,7 +62,7 @@ internal static class TechnologyTables
         .Rows("outputs", Outputs, x => x.Outputs, (x, v) => x with { Outputs = v }, "What it produces. Mass and metal that no output receives are named losses.", required: true)
         .Rows("modes", Modes, x => x.Modes, (x, v) => x with { Modes = v }, "How it can be run; at least one.", required: true)
         .Rows("feedLimits", TermsTables.GradeLimits, x => x.FeedLimits, (x, v) => x with { FeedLimits = v }, "Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.")
-        .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant.", 0, 3650, "d").NotYet()
+        .Plain("lockUpDays", x => x.LockUpDays, (x, v) => x with { LockUpDays = v }, "Days of production locked up in the plant, financed at finance.financingRatePerYear; none when left out.", 0, 3650, "d")
         .Quantities<Share>("rampUp", x => x.RampUp, (x, v) => x with { RampUp = v }, "Share of capacity and recovery reached in each year after start.").NotYet()
         .Whole("passes", x => x.Passes, (x, v) => x with { Passes = v }, "How often one chain may pass it. 1 when left out; more is not yet optimised.", least: 1);
 
@@ -92,7 +96,7 @@ internal static class TechnologyTables
         .Number<Years>("lifetime", x => x.Lifetime, (x, v) => x with { Lifetime = v }, "Time in use, from the end of the lead time, until what was built is worn out; never when left out. What exists at the start stays.")
         .Number<Share>("leastFeedWhileRunning", x => x.LeastFeedWhileRunning, (x, v) => x with { LeastFeedWhileRunning = v }, "Least share of its standing capacity that it is fed in every period in which it is fed anything; none when left out.")
         .Number<DryMass>("policyLeastDryTonnesPerYear", x => x.PolicyLeastDryTonnesPerYear, (x, v) => x with { PolicyLeastDryTonnesPerYear = v }, "Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built; none when left out.")
-        .Number<Years>("leastLife", x => x.LeastLife, (x, v) => x with { LeastLife = v }, "Least time in use once built.").NotYet()
-        .Number<Money>("closingCost", x => x.ClosingCost, (x, v) => x with { ClosingCost = v }, "Cost of closing.").NotYet()
-        .Number<Money>("careCostPerYear", x => x.CareCostPerYear, (x, v) => x with { CareCostPerYear = v }, "Yearly cost of care and maintenance.").NotYet();
+        .Number<Years>("leastLife", x => x.LeastLife, (x, v) => x with { LeastLife = v }, "Least time from the first use of what is built until the facility may be closed; none when left out. Needs closingCost.")
+        .Number<Money>("closingCost", x => x.ClosingCost, (x, v) => x with { ClosingCost = v }, "Cost of closing the whole facility for good, at the start of a period; it can not be closed when left out.")
+        .Number<Money>("careCostPerYear", x => x.CareCostPerYear, (x, v) => x with { CareCostPerYear = v }, "Yearly cost of the whole facility in care and maintenance, in place of its fixed cost, in periods in which nothing is fed; it can not be kept in care when left out.");
 }

@@ -29,6 +29,7 @@ internal static class TermsTables
         .Choice<LimitBasis>("basis", x => x.Basis, (x, v) => x with { Basis = v }, "The grade of each delivered lot, or of the mix of all that is delivered in a period.", LimitBasis.PerLot);
 
     public static readonly RecordTable<SettlementTerms> Terms = new RecordTable<SettlementTerms>("terms", "How a lot is paid for, on the dry basis.", () => new(), partOfSourced: true)
+        .TakesReference("Terms of the reference library, e.g. CN_CONC: payable steps, and the grades that a lot must keep.")
         .Rows("payables", Payables, x => x.Payables, (x, v) => x with { Payables = v }, "What is paid for, one line per analyte.")
         .Number<Rate<Money, DryMass>>("treatmentCharge", x => x.TreatmentCharge, (x, v) => x with { TreatmentCharge = v }, "Treatment charge per dry tonne delivered; none when left out.")
         .Rows("penalties", Penalties, x => x.Penalties, (x, v) => x with { Penalties = v }, "Surcharges for impurities, per delivered lot or per mix of a period.")

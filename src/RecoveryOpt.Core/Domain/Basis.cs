@@ -87,6 +87,12 @@ public sealed record Material : Sourced
 
     /// <summary>Bulk density, needed where a volume of it is limited.</summary>
     public Density? BulkDensity { get; init; }
+
+    /// <summary>
+    /// What a dry tonne of it in stock is worth: a credit for what is left at the end, and what is financed while it lies. Nothing when not given.
+    /// Never more than the metal in it at the last period's prices, and not for a material that a residue sink takes.
+    /// </summary>
+    public Rate<Money, DryMass>? StockValuePerDryTonne { get; init; }
 }
 
 /// <summary>Something bought and used up: electricity, a reagent, fuel. Its amounts are in its own unit.</summary>

@@ -93,6 +93,7 @@ internal static class BasisRules
         {
             if (material.HazardClass is { } hazard) report.Text($"{path}.hazardClass", hazard, "a hazard class, or nothing");
             report.Optional($"{path}.bulkDensity", material.BulkDensity);
+            CheckStockValue(c, material, path, report);
         }
 
         report.Ids("emissions", c.Emissions, e => e.Id);
@@ -100,6 +101,16 @@ internal static class BasisRules
         {
             // Rows are walked so that their sources are checked.
         }
+    }
+
+    // Residue left over is charged; a value beside it would pay for leaving it.
+    private static void CheckStockValue(ScenarioContent c, Material material, string path, RuleReport report)
+    {
+        report.Optional($"{path}.stockValuePerDryTonne", material.StockValuePerDryTonne);
+        if (material.StockValuePerDryTonne is not { } value || !value.IsGiven()) return;
+        if (value.Number < 0) report.Add(ProblemCodes.TermsShape, $"{path}.stockValuePerDryTonne", value.ToString(), "0 or more");
+        if (Stated(c.ResidueSinks).FirstOrDefault(s => s.Materials.Contains(material.Id, StringComparer.Ordinal)) is { } sink)
+            report.Add(ProblemCodes.TermsShape, $"{path}.stockValuePerDryTonne", $"a value of '{material.Id}', which residue sink '{sink.Id}' takes", "no value for residue", "Residue left over is charged its dearest sink.");
     }
 
     private static void CheckResources(ScenarioContent c, RuleReport report)

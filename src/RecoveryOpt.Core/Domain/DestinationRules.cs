@@ -99,6 +99,24 @@ internal static class DestinationRules
         }
     }
 
+    private static void CheckRaises(ResidueSink sink, string path, RuleReport report)
+    {
+        report.Optional($"{path}.raiseDryTonnes", sink.RaiseDryTonnes);
+        report.Optional($"{path}.raiseCapex", sink.RaiseCapex);
+        report.Optional($"{path}.raiseLeadTime", sink.RaiseLeadTime);
+        if (sink.MostRaises is { } most) report.Count($"{path}.mostRaises", most);
+        if (sink.RaiseCapex is { } capex && capex.IsGiven() && capex.Number < 0) report.Add(ProblemCodes.Investment, $"{path}.raiseCapex", capex.ToString(), "0 or more");
+        if (sink is { RaiseVolume: not null, RemainingVolume: null }) report.Add(ProblemCodes.Investment, $"{path}.remainingVolume", "a raise of a volume that has no limit", "the volume it can take before any raise, 0 where there is none");
+        if (sink is { RaiseDryTonnes: not null, RemainingDryTonnes: null })
+            report.Add(ProblemCodes.Investment, $"{path}.remainingDryTonnes", "a raise of a mass that has no limit", "the dry tonnes it can take before any raise, 0 where there are none");
+
+        bool isRaised = sink.RaiseVolume is not null || sink.RaiseDryTonnes is not null;
+        if (isRaised && sink.RaiseCapex is null) report.Add(ProblemCodes.Investment, $"{path}.raiseCapex", "no cost of a raise", "capital expenditure of a raise, 0 where it is free");
+        if (isRaised && sink.MostRaises is null) report.Add(ProblemCodes.Investment, $"{path}.mostRaises", "no count of raises", "most raises over the horizon");
+        if (!isRaised && (sink.RaiseCapex is not null || sink.MostRaises is not null || sink.RaiseLeadTime is not null))
+            report.Add(ProblemCodes.Investment, path, "a raise that adds nothing", "raiseVolume, raiseDryTonnes, or both");
+    }
+
     private static void CheckSinks(ScenarioContent c, RuleReport report)
     {
         report.Ids("residueSinks", c.ResidueSinks, s => s.Id);
@@ -116,8 +134,11 @@ internal static class DestinationRules
             report.Optional($"{path}.remainingVolume", sink.RemainingVolume);
             report.Optional($"{path}.placedDensity", sink.PlacedDensity);
             report.Optional($"{path}.bond", sink.Bond);
+            report.Optional($"{path}.bondRatePerYear", sink.BondRatePerYear);
+            if (sink.Bond is { } bond && bond.IsGiven() && bond.Number < 0) report.Add(ProblemCodes.Investment, $"{path}.bond", bond.ToString(), "0 or more");
+            if (sink is { BondRatePerYear: not null, Bond: null }) report.Add(ProblemCodes.Investment, $"{path}.bond", "a rate without a bond", "the bond that it is a share of");
             report.Optional($"{path}.raiseVolume", sink.RaiseVolume);
-            report.Optional($"{path}.raiseCapex", sink.RaiseCapex);
+            CheckRaises(sink, path, report);
             if (sink is { RemainingVolume: not null, PlacedDensity: null })
             {
                 report.Add(ProblemCodes.DensityMissing, $"{path}.placedDensity", "a remaining volume without placedDensity", "dry tonnes per cubic metre as placed");

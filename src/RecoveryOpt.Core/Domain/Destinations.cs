@@ -33,7 +33,7 @@ public sealed record Offtake : Sourced
     /// <summary>Money due per dry tonne not delivered below the minimum, which may then be missed; the minimum must be kept when not given.</summary>
     public Rate<Money, DryMass>? DeliverOrPay { get; init; }
 
-    /// <summary>Days from delivery to payment. Not yet optimised.</summary>
+    /// <summary>Days from delivery to payment, which are financed at the scenario's financing rate; paid on delivery when not given.</summary>
     public double? DaysToPayment { get; init; }
 
     /// <summary>Premium per payable gram of gold for purity or certified origin: a credit.</summary>
@@ -88,12 +88,24 @@ public sealed record ResidueSink : Sourced
     /// <summary>Dry tonnes per cubic metre as placed; needed with <see cref="RemainingVolume"/>.</summary>
     public Density? PlacedDensity { get; init; }
 
-    /// <summary>Bond. Not yet optimised.</summary>
+    /// <summary>Bond deposited when it is first used and returned, without interest, at the horizon's end; financed where <see cref="BondRatePerYear"/> is given.</summary>
     public Money? Bond { get; init; }
 
-    /// <summary>Volume that a raise adds. Not yet optimised.</summary>
+    /// <summary>Share of the bond paid in each year from the first use on in place of a deposit (a guarantor's fee); the bond is deposited when not given.</summary>
+    public Share? BondRatePerYear { get; init; }
+
+    /// <summary>Cubic metres that a raise adds to <see cref="RemainingVolume"/>; the volume isn't raised when not given.</summary>
     public Volume? RaiseVolume { get; init; }
 
-    /// <summary>Capital expenditure of a raise. Not yet optimised.</summary>
+    /// <summary>Dry tonnes that a raise adds to <see cref="RemainingDryTonnes"/>; the mass isn't raised when not given.</summary>
+    public DryMass? RaiseDryTonnes { get; init; }
+
+    /// <summary>Capital expenditure of a raise; needed with one.</summary>
     public Money? RaiseCapex { get; init; }
+
+    /// <summary>Most raises over the horizon; needed with a raise.</summary>
+    public int? MostRaises { get; init; }
+
+    /// <summary>Time from paying a raise until it can be filled; none when not given.</summary>
+    public Years? RaiseLeadTime { get; init; }
 }

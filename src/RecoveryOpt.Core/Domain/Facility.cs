@@ -42,13 +42,13 @@ public sealed record Facility : Sourced
     /// <summary>Least nameplate dry tonnes per year that must stand, existing ones included, while anything stands that was built.</summary>
     public DryMass? PolicyLeastDryTonnesPerYear { get; init; }
 
-    /// <summary>Least time in use once built. Not yet optimised.</summary>
+    /// <summary>Least time from the first use of what is built until the facility may be closed; none when not given. Needs <see cref="ClosingCost"/>.</summary>
     public Years? LeastLife { get; init; }
 
-    /// <summary>Cost of closing. Not yet optimised.</summary>
+    /// <summary>Cost of closing the whole facility for good, at the start of a period; it can't be closed when not given.</summary>
     public Money? ClosingCost { get; init; }
 
-    /// <summary>Yearly cost of care and maintenance. Not yet optimised.</summary>
+    /// <summary>Yearly cost of the whole facility in care and maintenance, in place of its fixed cost, in periods in which nothing is fed; it can't be kept in care when not given.</summary>
     public Money? CareCostPerYear { get; init; }
 }
 

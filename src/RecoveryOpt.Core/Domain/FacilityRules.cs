@@ -27,6 +27,7 @@ internal static class FacilityRules
 
             if (facility.Lifetime is { } life && life.IsGiven() && life.Number == 0) report.Add(ProblemCodes.Capacity, $"{path}.lifetime", "a lifetime of 0", "more than 0 years, or nothing");
 
+            CheckClosing(facility, path, report);
             Technology? technology = technologies.GetValueOrDefault(facility.Technology ?? "");
             if (facility.Modules is { } modules) CheckModules(modules, technology, $"{path}.modules", report);
             if (facility.Size is { } size) CheckSize(size, technology, $"{path}.size", report);
@@ -44,6 +45,16 @@ internal static class FacilityRules
         report.Optional($"{path}.leastLife", facility.LeastLife);
         report.Optional($"{path}.closingCost", facility.ClosingCost);
         report.Optional($"{path}.careCostPerYear", facility.CareCostPerYear);
+    }
+
+    private static void CheckClosing(Facility facility, string path, RuleReport report)
+    {
+        if (facility is { LeastLife: not null, ClosingCost: null })
+            report.Add(ProblemCodes.Investment, $"{path}.closingCost", "a least life of what can't be closed", "the cost of closing, 0 where it is free", "Without one it is never closed, and needs no least life.");
+        if (facility is { LeastLife: { } least, Lifetime: { } life } && least.IsGiven() && life.IsGiven() && least.Number > life.Number)
+            report.Add(ProblemCodes.Investment, $"{path}.leastLife", least.ToString(), $"at most the lifetime, {life}");
+        if (facility.ClosingCost is { } closing && closing.IsGiven() && closing.Number < 0) report.Add(ProblemCodes.Investment, $"{path}.closingCost", closing.ToString(), "0 or more");
+        if (facility.CareCostPerYear is { } care && care.IsGiven() && care.Number < 0) report.Add(ProblemCodes.Investment, $"{path}.careCostPerYear", care.ToString(), "0 or more");
     }
 
     private static void CheckModules(ModuleCapacity modules, Technology? technology, string path, RuleReport report)

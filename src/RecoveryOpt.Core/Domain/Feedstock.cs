@@ -63,6 +63,9 @@ public sealed record Feedstock : Sourced
 
     /// <summary>Ordered blocks of a dump, the first one open from the start; limits of the feedstock hold for all of them together.</summary>
     public ImmutableArray<FeedstockBlock> Blocks { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>True for an opening stock seen as the source of material streams: it is there, and can't be bought.</summary>
+    internal bool IsOpeningStock { get; init; }
 }
 
 /// <summary>One block of a dump, opened when the one before is removed far enough.</summary>

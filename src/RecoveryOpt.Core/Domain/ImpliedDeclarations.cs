@@ -13,16 +13,18 @@ internal static class ImpliedDeclarations
     };
 
     private static IEnumerable<string?> MaterialsMade(ScenarioContent c) =>
-        Each(c.Feedstocks).Select(f => f.Material).Concat(Each(c.Technologies).SelectMany(t => Each(t.Outputs)).Select(o => o.Material));
+        Each(c.Feedstocks).Select(f => f.Material).Concat(OpeningStocks(c).Select(s => s.Material)).Concat(Each(c.Technologies).SelectMany(t => Each(t.Outputs)).Select(o => o.Material));
 
     private static IEnumerable<string?> AnalytesAssayed(ScenarioContent c) =>
-        Each(c.Feedstocks).SelectMany(f => Each(f.Assay))
+        Each(c.Feedstocks).SelectMany(f => Each(f.Assay)).Concat(OpeningStocks(c).SelectMany(s => Each(s.Assay)))
             .Concat(Modes(c).SelectMany(m => Each(m.Additions)).SelectMany(a => Each(a.Assay)))
             .Select(line => line.Analyte);
 
     private static IEnumerable<string?> EmissionsCaused(ScenarioContent c) =>
         Modes(c).SelectMany(m => Each(m.Emissions)).Select(e => e.Emission)
             .Concat(Each(c.Resources).SelectMany(r => Each(r.Emissions)).Concat(Each(c.Lanes).SelectMany(l => Each(l.Emissions))).Select(e => e.Emission));
+
+    private static IEnumerable<OpeningStock> OpeningStocks(ScenarioContent c) => Each(c.Sites).SelectMany(s => Each(s.OpeningStocks));
 
     private static IEnumerable<OperatingMode> Modes(ScenarioContent c) => Each(c.Technologies).SelectMany(t => Each(t.Modes));
 

@@ -90,12 +90,37 @@ internal static class LimitRules
 
     private static void CheckFinance(ScenarioContent c, RuleReport report)
     {
+        CheckFinancing(c, report);
         if (c.Finance is not { } finance) return;
         report.Sources(finance, "finance");
         report.Optional("finance.grantShare", finance.GrantShare);
         report.Optional("finance.insuranceSharePerYear", finance.InsuranceSharePerYear);
         report.Optional("finance.salvageShare", finance.SalvageShare);
         report.Series("finance.capexBudget", finance.CapexBudget);
+        report.Optional("finance.financingRatePerYear", finance.FinancingRatePerYear);
+    }
+
+    // The discount rate is no stand-in: it may be real, after tax or a hurdle, where financing is what a lender asks.
+    private static void CheckFinancing(ScenarioContent c, RuleReport report)
+    {
+        for (int t = 0; t < c.Technologies.Length; t++)
+        {
+            if (c.Technologies[t] is not { LockUpDays: not null } technology) continue;
+            NeedsRate(c, $"{ProblemPath.Row("technologies", t, technology.Id)}.lockUpDays", report);
+            if (technology.Modes.Any(m => m is not null && m.Recoveries.Any(r => r?.Analyte == Analyte.Gold)) && !report.Names.Priced.Contains(Analyte.Gold))
+                report.Add(ProblemCodes.PriceMissing, $"prices.{Analyte.Gold}", $"no price of the gold that '{technology.Id}' locks up", "a price row in money per gram");
+        }
+
+        for (int o = 0; o < c.Offtakes.Length; o++)
+        {
+            if (c.Offtakes[o] is { DaysToPayment: not null } offtake) NeedsRate(c, $"{ProblemPath.Row("offtakes", o, offtake.Id)}.daysToPayment", report);
+        }
+    }
+
+    private static void NeedsRate(ScenarioContent c, string path, RuleReport report)
+    {
+        if (c.Finance?.FinancingRatePerYear is null)
+            report.Add(ProblemCodes.TermsShape, path, "days without a financing rate", "finance.financingRatePerYear", "Write 0 where they cost nothing.");
     }
 
     private static void CheckCommitments(ScenarioContent c, RuleReport report)

@@ -23,11 +23,14 @@ public enum MeasureOf
     /// <summary>What residue sinks receive.</summary>
     Disposals,
 
-    /// <summary>Resources used by facilities and lanes.</summary>
+    /// <summary>Resources used by facilities and lanes, wherever they come from.</summary>
     ResourceUse,
 
-    /// <summary>Emissions of facilities, lanes and the resources they use.</summary>
+    /// <summary>Emissions of facilities, lanes and the resources they use; at a site with a balance of the resource, those of what it draws.</summary>
     Emissions,
+
+    /// <summary>Resources taken from outside: what sites with a balance draw, and what is used where there is none.</summary>
+    ResourceDraws,
 }
 
 /// <summary>What of the decision is summed.</summary>
@@ -58,7 +61,7 @@ public enum MeasureUnit
 /// <summary>A named linear sum over chosen decisions; a limit or a tariff stands on it.</summary>
 /// <remarks>
 /// Ready to use without being stated: <c>gold/contained</c>, <c>gold/recovered</c>, <c>gold/payable</c> (g),
-/// <c>residue/dryTonnes</c> (t), <c>emissions/ID</c> (kg) and <c>resources/ID</c> (units) over the whole network.
+/// <c>residue/dryTonnes</c> (t), <c>emissions/ID</c> (kg), <c>resources/ID</c> (units used) and <c>draws/ID</c> (units taken from outside) over the whole network.
 /// </remarks>
 public sealed record Measure : Sourced
 {
@@ -87,7 +90,7 @@ public sealed record MeasureTerm : Sourced
     /// <summary>The analyte, for grams.</summary>
     public string? Analyte { get; init; }
 
-    /// <summary>The resource, for resource use.</summary>
+    /// <summary>The resource, for resource use and draws.</summary>
     public string? Resource { get; init; }
 
     /// <summary>The emission, for emissions.</summary>
@@ -255,6 +258,9 @@ public sealed record Finance : Sourced
 
     /// <summary>Most capital expenditure in each period, net of grants, undiscounted; no limit when not given.</summary>
     public PerPeriod<Money>? CapexBudget { get; init; }
+
+    /// <summary>Rate per year at which metal locked up in plants, what buyers still owe, and stock are financed. Needed beside lock-up days and days to payment.</summary>
+    public Share? FinancingRatePerYear { get; init; }
 }
 
 /// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>

@@ -16,7 +16,7 @@ internal static class MeasureRules
             {
                 CheckUnit(term, at, report);
                 CheckThing($"{at}.analyte", term.Analyte, term.Unit is MeasureUnit.Grams or MeasureUnit.PayableGrams, report.Names.Analytes, "an analyte", report);
-                CheckThing($"{at}.resource", term.Resource, term.Of == MeasureOf.ResourceUse, report.Names.Resources, "a resource", report);
+                CheckThing($"{at}.resource", term.Resource, term.Of is MeasureOf.ResourceUse or MeasureOf.ResourceDraws, report.Names.Resources, "a resource", report);
                 CheckThing($"{at}.emission", term.Emission, term.Of == MeasureOf.Emissions, report.Names.Emissions, "an emission", report);
                 report.Plain($"{at}.factor", term.Factor, -1e12, 1e12);
                 CheckFilters(term, at, report);
@@ -32,15 +32,15 @@ internal static class MeasureRules
         report.Choice($"{path}.unit", term.Unit);
         bool fits = term.Unit switch
         {
-            MeasureUnit.Amount => term.Of is MeasureOf.ResourceUse or MeasureOf.Emissions,
+            MeasureUnit.Amount => term.Of is MeasureOf.ResourceUse or MeasureOf.Emissions or MeasureOf.ResourceDraws,
             MeasureUnit.TonneKilometres => term.Of == MeasureOf.LaneFlows,
             MeasureUnit.PayableGrams => term.Of == MeasureOf.Sales,
-            _ => term.Of is not (MeasureOf.ResourceUse or MeasureOf.Emissions),
+            _ => term.Of is not (MeasureOf.ResourceUse or MeasureOf.Emissions or MeasureOf.ResourceDraws),
         };
         if (fits || !Enum.IsDefined(term.Of) || !Enum.IsDefined(term.Unit)) return;
         string expected = term.Of switch
         {
-            MeasureOf.ResourceUse or MeasureOf.Emissions => "amount",
+            MeasureOf.ResourceUse or MeasureOf.Emissions or MeasureOf.ResourceDraws => "amount",
             MeasureOf.LaneFlows => "dryTonnes, wetTonnes, cubicMetres, grams or tonneKilometres",
             MeasureOf.Sales => "dryTonnes, wetTonnes, cubicMetres, grams or payableGrams",
             _ => "dryTonnes, wetTonnes, cubicMetres or grams",
@@ -57,8 +57,8 @@ internal static class MeasureRules
 
     private static void CheckFilters(MeasureTerm term, string path, RuleReport report)
     {
-        bool ofFacilities = term.Of is MeasureOf.Feeds or MeasureOf.Outputs or MeasureOf.ResourceUse or MeasureOf.Emissions;
-        bool ofLanes = term.Of is MeasureOf.LaneFlows or MeasureOf.ResourceUse or MeasureOf.Emissions;
+        bool ofFacilities = term.Of is MeasureOf.Feeds or MeasureOf.Outputs or MeasureOf.ResourceUse or MeasureOf.Emissions or MeasureOf.ResourceDraws;
+        bool ofLanes = term.Of is MeasureOf.LaneFlows or MeasureOf.ResourceUse or MeasureOf.Emissions or MeasureOf.ResourceDraws;
         ScenarioNames names = report.Names;
         report.References($"{path}.feedstocks", term.Feedstocks, names.Feedstocks, "a feedstock");
         report.References($"{path}.materials", term.Materials, names.Materials, "a material");

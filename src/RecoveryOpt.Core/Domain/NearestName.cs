@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RecoveryOpt;
 
 /// <summary>Finds the name a person most likely meant.</summary>
@@ -26,6 +28,21 @@ internal static class NearestName
         }
 
         return nearest;
+    }
+
+    /// <summary>The nearest known names, best first: those that hold the name, and those with at most a third of its length in edits.</summary>
+    public static ImmutableArray<string> FindSeveral(string name, IEnumerable<string> known, int most)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestCompared) return [];
+
+        int limit = Math.Max(1, name.Length / 3) + 1;
+        IEnumerable<string> nearest =
+            from candidate in known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            let edits = candidate.Contains(name, StringComparison.OrdinalIgnoreCase) ? 1 : Edits(name, candidate, limit)
+            where edits < limit
+            orderby edits, candidate.Length
+            select candidate;
+        return [.. nearest.Take(most)];
     }
 
     /// <summary>Levenshtein distance with letters compared regardless of case; gives up at <paramref name="limit"/>.</summary>

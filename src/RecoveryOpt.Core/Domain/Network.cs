@@ -26,10 +26,10 @@ public sealed record Site : Sourced
     /// <summary>What may be kept here from one period to the next; nothing is stocked where none is given.</summary>
     public ImmutableArray<StorageLimit> Storage { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Stock at the start. Not yet optimised.</summary>
+    /// <summary>Material that lies here at the start. Kept beyond the first period only where <see cref="Storage"/> covers it.</summary>
     public ImmutableArray<OpeningStock> OpeningStocks { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Resources supplied here in limited amount. Not yet optimised.</summary>
+    /// <summary>What the site can draw of resources. A resource with a row here has a balance here: what is used is drawn from these rows or produced here. Others come from the network at its price.</summary>
     public ImmutableArray<ResourceSupply> ResourceSupplies { get; init => field = value.OrEmpty(); } = [];
 }
 
@@ -43,27 +43,65 @@ public sealed record StorageLimit : Sourced
     public WetMass WetTonnes { get; init; }
 }
 
-/// <summary>Material that lies at a site at the start.</summary>
+/// <summary>Material that lies at a site at the start; free to use, and the beginning of material streams under its own id.</summary>
 public sealed record OpeningStock : Sourced
 {
+    /// <summary>Unique id, also among feedstocks.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The material.</summary>
     public string Material { get; init; } = "";
+
+    /// <summary>Where it comes from, for rules of origin.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Who owns it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Water as a share of wet mass. Must be given: missing is not dry.</summary>
+    public Moisture? Moisture { get; init; }
 
     /// <summary>Dry tonnes.</summary>
     public DryMass DryTonnes { get; init; }
 
-    /// <summary>Grades on the dry basis.</summary>
+    /// <summary>Grades on the dry basis. An analyte that is not listed is unknown, and is refused where something reads it.</summary>
     public ImmutableArray<AssayLine> Assay { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>What material streams begin as: the stock seen as a feedstock of its site that nobody sells.</summary>
+    internal Feedstock AsSource(Site site) => new()
+    {
+        Id = Id,
+        Material = Material,
+        Site = site.Id,
+        Origin = Origin,
+        Owner = Owner,
+        Assay = Assay,
+        Moisture = Moisture,
+        DryTonnesOverHorizon = DryTonnes,
+        IsOpeningStock = true,
+    };
 }
 
-/// <summary>A resource that a site supplies in limited amount.</summary>
+/// <summary>A way in which a site draws a resource: the grid, a solar block, a well. Several rows of one resource complement each other.</summary>
 public sealed record ResourceSupply : Sourced
 {
+    /// <summary>Unique id within the site.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The resource.</summary>
     public string Resource { get; init; } = "";
 
-    /// <summary>Most per period, in the resource's unit.</summary>
+    /// <summary>Most per period, in the resource's unit; no limit when not given.</summary>
     public PerPeriod<ResourceAmount>? Amount { get; init; }
+
+    /// <summary>Money per unit drawn, 0 or more; the resource's own price when not given.</summary>
+    public PerPeriod<Money>? Price { get; init; }
+
+    /// <summary>Emissions per unit drawn; an emission that is not listed has the resource's own factor, so a clean supply says 0.</summary>
+    public ImmutableArray<EmissionFactor> Emissions { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Cost in every period in which anything is drawn.</summary>
+    public PerPeriod<Money>? FixedCostPerPeriod { get; init; }
 }
 
 /// <summary>A way from one site to another for one transport mode.</summary>

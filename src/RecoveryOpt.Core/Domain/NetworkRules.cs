@@ -6,6 +6,7 @@ internal static class NetworkRules
     public static void CheckSites(ScenarioContent c, RuleReport report)
     {
         report.Ids("sites", c.Sites, s => s.Id);
+        CheckOpeningIds(c, report);
         foreach ((Site site, string path) in report.Rows("sites", c.Sites, s => s.Id))
         {
             report.Optional($"{path}.latitude", site.Latitude);
@@ -16,18 +17,15 @@ internal static class NetworkRules
             }
 
             CheckStorage(site, path, report);
-            foreach ((OpeningStock stock, string at) in report.Rows($"{path}.openingStocks", site.OpeningStocks))
+            foreach ((OpeningStock stock, string at) in report.Rows($"{path}.openingStocks", site.OpeningStocks, s => s.Id))
             {
                 report.Reference($"{at}.material", stock.Material, report.Names.Materials, "a material");
                 report.Required<DryMass>($"{at}.dryTonnes", stock.DryTonnes, "dry tonnes");
+                report.Required($"{at}.moisture", stock.Moisture, "water as a fraction of wet mass", "Missing is not dry: write 0 where it is dry.");
                 BasisRules.CheckAssay($"{at}.assay", stock.Assay, report);
             }
 
-            foreach ((ResourceSupply supply, string at) in report.Rows($"{path}.resourceSupplies", site.ResourceSupplies))
-            {
-                report.Reference($"{at}.resource", supply.Resource, report.Names.Resources, "a resource");
-                report.RequiredSeries($"{at}.amount", supply.Amount, "an amount per period");
-            }
+            ResourceSupplyRules.Check(c, site, path, report);
         }
     }
 
@@ -49,6 +47,14 @@ internal static class NetworkRules
                 report.Required<ResourceAmount>(at, use.Amount, "units per wet t-km");
             }
         }
+    }
+
+    // Streams are named by what they began as, whether it was bought or lay there: one set of ids for both.
+    private static void CheckOpeningIds(ScenarioContent c, RuleReport report)
+    {
+        Dictionary<string, string> taken = RuleReport.SeenIds(c.Feedstocks, f => f.Id);
+        foreach ((Site site, int i) in c.Sites.Select((s, i) => (s, i)).Where(x => x.s is not null))
+            report.Ids($"{ProblemPath.Row("sites", i, site.Id)}.openingStocks", site.OpeningStocks, s => s.Id, taken);
     }
 
     private static void CheckStorage(Site site, string path, RuleReport report)

@@ -11,12 +11,6 @@ internal static class NotYetOptimised
         new("exchangeRates", b => !b.ExchangeRates.IsEmpty, "State all money in the basis currency."),
     ];
 
-    private static readonly ImmutableArray<NotYet<Site>> OfSites =
-    [
-        new("openingStocks", s => !s.OpeningStocks.IsEmpty),
-        new("resourceSupplies", s => !s.ResourceSupplies.IsEmpty),
-    ];
-
     private static readonly ImmutableArray<NotYet<Feedstock>> OfFeedstocks =
     [
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
@@ -26,28 +20,8 @@ internal static class NotYetOptimised
 
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
-        new("lockUpDays", t => t.LockUpDays is not null),
         new("rampUp", t => !t.RampUp.IsEmpty),
         new("passes", t => t.Passes > 1),
-    ];
-
-    private static readonly ImmutableArray<NotYet<Facility>> OfFacilities =
-    [
-        new("leastLife", f => f.LeastLife is not null),
-        new("closingCost", f => f.ClosingCost is not null),
-        new("careCostPerYear", f => f.CareCostPerYear is not null),
-    ];
-
-    private static readonly ImmutableArray<NotYet<Offtake>> OfOfftakes =
-    [
-        new("daysToPayment", o => o.DaysToPayment is not null),
-    ];
-
-    private static readonly ImmutableArray<NotYet<ResidueSink>> OfSinks =
-    [
-        new("bond", s => s.Bond is not null),
-        new("raiseVolume", s => s.RaiseVolume is not null),
-        new("raiseCapex", s => s.RaiseCapex is not null),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
@@ -58,13 +32,9 @@ internal static class NotYetOptimised
         return
         [
             .. Found(OfBasis, c.Basis, "basis"),
-            .. Found(OfSites, "sites", c.Sites, s => s.Id),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
             .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
-            .. Found(OfFacilities, "facilities", c.Facilities, f => f.Id),
-            .. Found(OfOfftakes, "offtakes", c.Offtakes, o => o.Id),
-            .. Found(OfSinks, "residueSinks", c.ResidueSinks, s => s.Id),
         ];
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RecoveryOpt;
 
 /// <summary>Whether credits reduce cost.</summary>
@@ -30,6 +32,12 @@ public enum ObjectiveKind
 
     /// <summary>Most of a measure, stated or built in, summed over the horizon without discounting.</summary>
     MostOfMeasure,
+
+    /// <summary>Least cost per gram of payable gold, both discounted; means something where credits outweigh cost too, so it needs a least gold.</summary>
+    LeastCostPerGold,
+
+    /// <summary>Several objectives in order, each kept within a tolerance while the next is made best.</summary>
+    InOrder,
 }
 
 /// <summary>What the optimiser makes best, and the floors that keep the question meaningful.</summary>
@@ -42,6 +50,12 @@ public sealed record Objective
 
     /// <summary>The measure that is to be least or most: its id, or one of the built-in ones; none for other kinds.</summary>
     public string? Measure { get; private init; }
+
+    /// <summary>What is made best one after the other, where <see cref="Kind"/> is <see cref="ObjectiveKind.InOrder"/>; empty for other kinds.</summary>
+    public ImmutableArray<ObjectiveStage> Stages { get; private init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Values of other objectives that every plan must keep; none when not given. An order keeps what its earlier stages achieved.</summary>
+    public ImmutableArray<KeptObjective> Keeps { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Gross or net cost; gross unless asked.</summary>
     public CostBasis CostBasis { get; init; }
@@ -56,9 +70,14 @@ public sealed record Objective
     public Money? MostTotalCost { get; init; }
 
     /// <summary>True when more is better.</summary>
-    public bool IsMaximised => Kind is not (ObjectiveKind.LeastCost or ObjectiveKind.LeastOfMeasure);
+    public bool IsMaximised => Kind == ObjectiveKind.InOrder
+        ? Stages[^1].Objective.IsMaximised
+        : Kind is not (ObjectiveKind.LeastCost or ObjectiveKind.LeastOfMeasure or ObjectiveKind.LeastCostPerGold);
 
-    /// <summary>The unit of the objective's value.</summary>
+    /// <summary>This objective, those it keeps and those of its stages: everything whose value must be right in the model and is recalculated.</summary>
+    internal IEnumerable<Objective> All => [this, .. Keeps.Select(k => k.Objective), .. Stages.Select(s => s.Objective)];
+
+    /// <summary>The unit of the objective's value; of an order, that of its last stage.</summary>
     /// <param name="scenario">Gives the currency, and the unit of a measure.</param>
     public string Unit(Scenario scenario)
     {
@@ -67,6 +86,8 @@ public sealed record Objective
         {
             ObjectiveKind.GoldPerCost => $"g/{scenario.Content.Basis.Currency}",
             ObjectiveKind.MostGold => "g",
+            ObjectiveKind.LeastCostPerGold => $"{scenario.Content.Basis.Currency}/g",
+            ObjectiveKind.InOrder => Stages[^1].Objective.Unit(scenario),
             ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => UnitNames.OfMeasure(scenario, Measure!),
             _ => scenario.Content.Basis.Currency,
         };
@@ -110,6 +131,37 @@ public sealed record Objective
     /// <inheritdoc cref="Least"/>
     public static Objective Most(string measure, MetalMass? leastGold = null, Money? budget = null, CostBasis costBasis = CostBasis.Gross) =>
         OfMeasure(ObjectiveKind.MostOfMeasure, measure, leastGold, budget, costBasis);
+
+    /// <summary>Least discounted cost per gram of discounted payable gold. Unlike gold per cost it means something where credits outweigh the cost; it may be below zero.</summary>
+    /// <param name="leastGold">Payable gold that must be reached over the horizon; more than nothing, or the smallest plan decides the ratio.</param>
+    /// <param name="costBasis">Whether credits reduce cost; they do unless asked otherwise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The least gold isn't above zero.</exception>
+    public static Objective LeastCostPerGold(MetalMass leastGold, CostBasis costBasis = CostBasis.Net)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(leastGold.Number, nameof(leastGold));
+        return new(ObjectiveKind.LeastCostPerGold) { CostBasis = costBasis, LeastGold = Payable(leastGold) };
+    }
+
+    /// <summary>Several objectives in order (lexicographic): each is made best among the plans that keep the ones before it within their tolerances.</summary>
+    /// <param name="stages">At least two, the most important first. They state no floors on cost and no budgets: those of the order hold in every stage, as does the greatest least gold that any stage asks for.</param>
+    /// <param name="leastGold">Payable gold that every stage must reach over the horizon.</param>
+    /// <param name="budget">Cap on discounted total cost in every stage; none when null.</param>
+    /// <param name="costBasis">Whether credits reduce the cost that the budget caps.</param>
+    /// <exception cref="ArgumentException">Fewer than two stages, an order within an order, or a stage with a floor on cost, a budget or values to keep.</exception>
+    public static Objective InOrder(IEnumerable<ObjectiveStage> stages, MetalMass? leastGold = null, Money? budget = null, CostBasis costBasis = CostBasis.Gross)
+    {
+        ImmutableArray<ObjectiveStage> all = [.. stages ?? throw new ArgumentNullException(nameof(stages))];
+        if (all.Length < 2) throw new ArgumentException("An order needs at least two objectives.", nameof(stages));
+        foreach (ObjectiveStage stage in all)
+        {
+            if (stage.Objective.Kind == ObjectiveKind.InOrder) throw new ArgumentException("An order can't be a stage of an order: list its stages instead.", nameof(stages));
+            if (stage.Objective is not { LeastTotalCost: null, MostTotalCost: null, Keeps.IsEmpty: true })
+                throw new ArgumentException("A stage states no floor on cost, no budget and nothing to keep: state the budget on the order.", nameof(stages));
+        }
+
+        double gold = all.Select(s => s.Objective.LeastGold?.Grams ?? 0).Append(leastGold?.Number ?? 0).Max();
+        return new(ObjectiveKind.InOrder) { Stages = all, CostBasis = costBasis, LeastGold = gold > 0 ? Payable(MetalMass.Grams(gold)) : null, MostTotalCost = budget };
+    }
 
     private static Objective OfMeasure(ObjectiveKind kind, string measure, MetalMass? leastGold, Money? budget, CostBasis costBasis)
     {

@@ -13,24 +13,27 @@ internal static class ObjectiveRules
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         bool knowsGold = scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal));
-        if (!knowsGold && IsAboutGold(objective))
+        if (!knowsGold && objective.All.Any(IsAboutGold))
             problems.Add(new Problem(ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is about gold", "Choose another objective, or add the analyte Au and assays of it."));
-        if (objective.Measure is { } measure) CheckMeasure(scenario, measure, problems);
+        CheckMeasure(scenario, objective, "objective", problems);
+        for (int k = 0; k < objective.Keeps.Length; k++) CheckMeasure(scenario, objective.Keeps[k].Objective, $"objective.keeps[{k}]", problems);
+        for (int k = 0; k < objective.Stages.Length; k++) CheckMeasure(scenario, objective.Stages[k].Objective, $"objective.stages[{k}]", problems);
         return problems.ToImmutable();
     }
 
     private static bool IsAboutGold(Objective objective) =>
-        objective.Kind is ObjectiveKind.GoldPerCost or ObjectiveKind.MostGold
+        objective.Kind is ObjectiveKind.GoldPerCost or ObjectiveKind.MostGold or ObjectiveKind.LeastCostPerGold
         || objective.LeastGold is not null
         || objective.Measure?.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal) == true;
 
-    private static void CheckMeasure(Scenario scenario, string measure, ImmutableArray<Problem>.Builder problems)
+    private static void CheckMeasure(Scenario scenario, Objective objective, string path, ImmutableArray<Problem>.Builder problems)
     {
+        if (objective.Measure is not { } measure) return;
         FrozenSet<string> known = new ScenarioNames(scenario.Content).AllMeasures;
         if (known.Contains(measure)) return;
         string[] listed = [.. known.Order(StringComparer.Ordinal).Take(MostListed)];
         string more = known.Count > listed.Length ? " and others" : "";
         problems.Add(new Problem(
-            ProblemCodes.UnknownReference, "objective.measure", $"'{measure}'", $"a measure, stated or built in: {string.Join(", ", listed)}{more}", NearestName.Hint(measure, known)));
+            ProblemCodes.UnknownReference, $"{path}.measure", $"'{measure}'", $"a measure, stated or built in: {string.Join(", ", listed)}{more}", NearestName.Hint(measure, known)));
     }
 }

@@ -21,6 +21,10 @@ public static class ProblemCodes
     internal const string SourceNotKept = "RO1014";
     internal const string MoreProblems = "RO1015";
 
+    internal const string ReferenceUnknown = "RO1020";
+    internal const string ReferenceUnfit = "RO1021";
+    internal const string ReferenceNeeds = "RO1022";
+
     internal const string TextMissing = "RO2001";
     internal const string IdMissing = "RO2002";
     internal const string IdMalformed = "RO2003";
@@ -53,10 +57,14 @@ public static class ProblemCodes
     internal const string NotAChoice = "RO2030";
 
     internal const string RecoveryNotLinear = "RO2031";
+    internal const string FunctionArguments = "RO2032";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
     internal const string Investment = "RO2070";
+    internal const string Return = "RO2080";
+
+    internal const string SupplyMissing = "RO2085";
 
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
@@ -68,6 +76,11 @@ public static class ProblemCodes
     internal const string MoreMetalThanMass = "RO4004";
     internal const string TooManyStreams = "RO4005";
     internal const string PoolSplit = "RO4006";
+    internal const string ReturnDiffers = "RO4010";
+    internal const string ReturnGrows = "RO4011";
+    internal const string RecoveryOutOfRange = "RO4007";
+    internal const string OpeningStockStranded = "RO4012";
+    internal const string StockValueAboveMetal = "RO4008";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -87,6 +100,9 @@ public static class ProblemCodes
         [MalformedText] = "A text that does not have the form its field needs: a date, a stream, valid Unicode.",
         [SourceNotKept] = "A source is stated where none can be kept.",
         [MoreProblems] = "There are more problems than the reader's options let it list.",
+        [ReferenceUnknown] = "A reference names nothing that is in the reference library.",
+        [ReferenceUnfit] = "What the reference library publishes can't stand there: another unit or currency, a range without a typical value, or too little.",
+        [ReferenceNeeds] = "What a reference does not give must be stated beside it.",
         [TextMissing] = "A text that must be given is empty.",
         [IdMissing] = "A row has no id.",
         [IdMalformed] = "An id is too long, or holds a control character, '>', '/', or a blank at its start or end.",
@@ -118,9 +134,12 @@ public static class ProblemCodes
         [NumberNotUsable] = "A plain number is not finite or lies outside its range.",
         [NotAChoice] = "A value is none of its type's choices.",
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
+        [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
+        [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
+        [Return] = "An output that becomes a feedstock, or comes out later, is not of a kind that can.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
         [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",
         [NotSolvable] = "The scenario's numbers lie beyond what the solver can take.",
@@ -129,7 +148,12 @@ public static class ProblemCodes
         [NegativeMass] = "An output's mass comes out below zero.",
         [MoreMetalThanMass] = "The analytes of an output weigh more than the output.",
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
+        [ReturnDiffers] = "An output doesn't have the assay of the feedstock that it becomes.",
+        [ReturnGrows] = "A loop of outputs that become feedstocks gives back at least what is fed: it would run without end.",
+        [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
+        [OpeningStockStranded] = "An opening stock can neither stay where it lies nor go anywhere that takes it.",
+        [StockValueAboveMetal] = "Stock is valued above the metal in it at the last period's prices.",
 
         // Collection problems; their rules name the codes.
         ["RO5001"] = "A row of a collection problem has no id.",

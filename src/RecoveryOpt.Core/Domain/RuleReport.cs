@@ -67,10 +67,10 @@ internal sealed class RuleReport(ScenarioContent content)
     }
 
     /// <summary>Ids: there, well formed, and each its own, also for people who do not mind capitals.</summary>
-    public void Ids<T>(string table, ImmutableArray<T> rows, Func<T, string?> id)
+    public void Ids<T>(string table, ImmutableArray<T> rows, Func<T, string?> id, Dictionary<string, string>? taken = null)
         where T : class
     {
-        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> seen = taken ?? new(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i] is not { } row) continue;
@@ -87,6 +87,15 @@ internal sealed class RuleReport(ScenarioContent content)
             if (string.Equals(seen[name], name, StringComparison.Ordinal)) Add(ProblemCodes.IdDuplicate, path, $"a second '{name}'", "a unique id");
             else Add(ProblemCodes.IdCase, path, $"'{name}' beside '{seen[name]}'", "ids that differ in more than capitals", $"Maybe '{seen[name]}' is meant?");
         }
+    }
+
+    /// <summary>Ids of a table, for another table that must share none of them.</summary>
+    public static Dictionary<string, string> SeenIds<T>(ImmutableArray<T> rows, Func<T, string?> id)
+        where T : class
+    {
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in rows.Where(r => r is not null).Select(id).OfType<string>()) seen.TryAdd(name, name);
+        return seen;
     }
 
     public static string? FaultOf(string id)

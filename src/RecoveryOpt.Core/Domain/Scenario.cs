@@ -8,6 +8,7 @@ namespace RecoveryOpt;
 public sealed class Scenario
 {
     private readonly FrozenDictionary<string, Feedstock> _feedstocks;
+    private readonly FrozenDictionary<string, Feedstock> _openingStocks;
     private readonly FrozenDictionary<string, Material> _materials;
     private readonly FrozenDictionary<string, Site> _sites;
     private readonly FrozenDictionary<string, Technology> _technologies;
@@ -29,6 +30,8 @@ public sealed class Scenario
 
         Content = Sorted(content);
         _feedstocks = ById(Content.Feedstocks, f => f.Id);
+        OpeningStocks = [.. Content.Sites.SelectMany(s => s.OpeningStocks.Select(o => o.AsSource(s))).OrderBy(f => f.Id, StringComparer.Ordinal)];
+        _openingStocks = ById(OpeningStocks, f => f.Id);
         _materials = ById(Content.Materials, m => m.Id);
         _sites = ById(Content.Sites, s => s.Id);
         _technologies = ById(Content.Technologies, t => t.Id);
@@ -95,7 +98,13 @@ public sealed class Scenario
     /// <summary>The stated measure with this id, or null where none is stated (it may be a built-in one).</summary>
     public Measure? FindMeasure(string id) => _measures.GetValueOrDefault(id);
 
+    /// <summary>Opening stocks of all sites as sources of material streams, sorted by id.</summary>
+    internal ImmutableArray<Feedstock> OpeningStocks { get; }
+
     internal Feedstock? FindFeedstock(string id) => _feedstocks.GetValueOrDefault(id);
+
+    /// <summary>What material streams of this name began as: a feedstock or an opening stock.</summary>
+    internal Feedstock? FindSource(string id) => FindFeedstock(id) ?? _openingStocks.GetValueOrDefault(id);
 
     internal Technology? FindTechnology(string id) => _technologies.GetValueOrDefault(id);
 

@@ -15,7 +15,7 @@ internal sealed class ScenarioNames
         Resources = Of(c.Resources, r => r.Id);
         Emissions = Of(c.Emissions, e => e.Id);
         Sites = Of(c.Sites, s => s.Id);
-        Feedstocks = Of(c.Feedstocks, f => f.Id);
+        Feedstocks = Of(c.Feedstocks, f => f.Id).Concat(Of(OpeningStocks(c), s => s.Id)).ToFrozenSet(StringComparer.Ordinal);
         Lanes = Of(c.Lanes, l => l.Id);
         Technologies = Of(c.Technologies, t => t.Id);
         Facilities = Of(c.Facilities, f => f.Id);
@@ -25,13 +25,14 @@ internal sealed class ScenarioNames
         Measures = Of(c.Measures, m => m.Id);
         HazardClasses = Of(c.Materials, m => m.HazardClass);
         Jurisdictions = Of(c.Sites, s => s.Jurisdiction);
-        Owners = Of(c.Feedstocks, f => f.Owner)
+        Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(OpeningStocks(c), s => s.Owner)).Concat(Of(c.Sites, s => s.Owner))
             .Concat(Of(c.Lanes, l => l.Owner)).Concat(Of(c.Facilities, f => f.Owner))
             .Concat(Of(c.Offtakes, o => o.Owner)).Concat(Of(c.ResidueSinks, s => s.Owner)).ToFrozenSet(StringComparer.Ordinal);
         AllMeasures = Measures
             .Concat(BuiltInMeasures.Fixed)
             .Concat(Emissions.Select(BuiltInMeasures.OfEmission))
-            .Concat(Resources.Select(BuiltInMeasures.OfResource)).ToFrozenSet(StringComparer.Ordinal);
+            .Concat(Resources.Select(BuiltInMeasures.OfResource))
+            .Concat(Resources.Select(BuiltInMeasures.OfDraws)).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public FrozenSet<string> Sources { get; }
@@ -48,6 +49,7 @@ internal sealed class ScenarioNames
 
     public FrozenSet<string> Sites { get; }
 
+    /// <summary>What material streams begin as: feedstocks and opening stocks.</summary>
     public FrozenSet<string> Feedstocks { get; }
 
     public FrozenSet<string> Lanes { get; }
@@ -74,6 +76,8 @@ internal sealed class ScenarioNames
 
     public FrozenSet<string> Owners { get; }
 
+    private static ImmutableArray<OpeningStock> OpeningStocks(ScenarioContent c) => [.. c.Sites.Where(s => s is not null).SelectMany(s => s.OpeningStocks)];
+
     private static FrozenSet<string> Of<T>(ImmutableArray<T> rows, Func<T, string?> name)
         where T : class =>
         rows.OrEmpty().Where(r => r is not null).Select(name).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
@@ -89,4 +93,6 @@ internal static class BuiltInMeasures
     public static string OfEmission(string emission) => $"emissions/{emission}";
 
     public static string OfResource(string resource) => $"resources/{resource}";
+
+    public static string OfDraws(string resource) => $"draws/{resource}";
 }

@@ -37,7 +37,7 @@ public sealed record Technology : Sourced
     /// <summary>Grades that a lot, or all that is fed in a period over all modes, must keep; per facility.</summary>
     public ImmutableArray<GradeLimit> FeedLimits { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Days of production locked up in the plant. Not yet optimised.</summary>
+    /// <summary>Days of production locked up in the plant, whose metal is financed at the scenario's financing rate; none when not given.</summary>
     public double? LockUpDays { get; init; }
 
     /// <summary>Share of capacity and recovery reached in each year after start. Not yet optimised.</summary>
@@ -71,6 +71,12 @@ public sealed record Output : Sourced
     /// <summary>Receives the mass and the metal that no other output receives. At most one output of a technology.</summary>
     public bool Remainder { get; init; }
 
+    /// <summary>The feedstock that it is the same as and counts as from there on: a class of goods or residue that returns and may go through the same technologies again.</summary>
+    public string? Becomes { get; init; }
+
+    /// <summary>Time from feeding to its coming out: leaching on a heap, curing, goods that return after use; 0 when not given.</summary>
+    public Years? Delay { get; init; }
+
     /// <summary>Goes back to an earlier technology. Not yet optimised.</summary>
     public string? RecycleTo { get; init; }
 }
@@ -89,6 +95,9 @@ public sealed record OperatingMode : Sourced
 
     /// <summary>Resources used.</summary>
     public ImmutableArray<ResourceUse> Uses { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Resources produced (steam, power, oxygen, return water), for use at the same site; what nothing uses is lost.</summary>
+    public ImmutableArray<ResourceUse> Produces { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Emissions of the process itself (not those of the resources it uses).</summary>
     public ImmutableArray<ProcessEmission> Emissions { get; init => field = value.OrEmpty(); } = [];
@@ -138,7 +147,7 @@ public enum UseBasis
     GramFed,
 }
 
-/// <summary>An amount of a resource that an operating mode uses.</summary>
+/// <summary>An amount of a resource that an operating mode uses, or produces.</summary>
 public sealed record ResourceUse : Sourced
 {
     /// <summary>The resource.</summary>

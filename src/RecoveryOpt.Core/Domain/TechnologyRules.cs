@@ -19,6 +19,7 @@ internal static class TechnologyRules
             report.References($"{path}.accepts", technology.Accepts, report.Names.Materials, "a material");
             report.Choice($"{path}.operation", technology.Operation);
             CheckOutputs(technology, path, report);
+            CheckReturns(c, technology, path, report);
             CheckModes(technology, path, report);
             DestinationRules.CheckGradeLimits($"{path}.feedLimits", technology.FeedLimits, report);
             report.Plain($"{path}.lockUpDays", technology.LockUpDays, 0, 3650);
@@ -55,6 +56,24 @@ internal static class TechnologyRules
 
         int remainders = technology.Outputs.Count(o => o is { Remainder: true });
         if (remainders > 1) report.Add(ProblemCodes.NotExactlyOne, $"{path}.outputs", $"{remainders} remainder outputs", "at most one");
+    }
+
+    // The parts of a blend have no identity of their own that could become another class or be told apart after a delay.
+    private static void CheckReturns(ScenarioContent c, Technology technology, string path, RuleReport report)
+    {
+        foreach ((Output output, string at) in report.Rows($"{path}.outputs", technology.Outputs, o => o.Id))
+        {
+            report.OptionalReference($"{at}.becomes", output.Becomes, report.Names.Feedstocks, "a feedstock");
+            report.Optional($"{at}.delay", output.Delay);
+            if (technology.Operation == Operation.Blended && (output.Becomes is not null || output.Delay is { Number: > 0 }))
+                report.Add(ProblemCodes.Return, at, "becomes or delay on an output of a blended technology", "a campaigned technology");
+            if (c.Feedstocks.FirstOrDefault(f => f?.Id is not null && string.Equals(f.Id, output.Becomes, StringComparison.Ordinal)) is not { } feedstock) continue;
+            if (!feedstock.Blocks.IsEmpty) report.Add(ProblemCodes.Return, $"{at}.becomes", $"{feedstock.Id}, which lies in blocks", "a feedstock without blocks");
+            if (!string.Equals(feedstock.Material, output.Material, StringComparison.Ordinal))
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"{output.Material}, while {feedstock.Id} is {feedstock.Material}", "a feedstock of the same material");
+            if (feedstock.Moisture is { } theirs && output.Moisture is { } own && theirs.IsGiven() && own.IsGiven() && theirs.Number != own.Number)
+                report.Add(ProblemCodes.Return, $"{at}.becomes", $"a moisture of {own}, while that of {feedstock.Id} is {theirs}", "the same moisture");
+        }
     }
 
     private static void CheckModes(Technology technology, string path, RuleReport report)
@@ -101,7 +120,12 @@ internal static class TechnologyRules
 
     private static void CheckModel(Technology technology, OperatingMode mode, Recovery recovery, string path, string at, RuleReport report)
     {
-        if (recovery.Model is LeachKinetics && mode.ResidenceTime is null)
+        if (recovery.Model is FunctionRecovery function && function.Faults().ToArray() is { Length: > 0 } faults)
+        {
+            foreach ((string? parameter, string found, string expected) in faults)
+                report.Add(ProblemCodes.FunctionArguments, parameter is null ? $"{at}.parameters" : $"{at}.parameters.{parameter}", found, expected);
+        }
+        else if (recovery.Model is LeachKinetics && mode.ResidenceTime is null)
         {
             report.Add(ProblemCodes.ValueMissing, $"{path}.residenceTime", "nothing", $"the residence time that the recovery of {recovery.Analyte} into {recovery.Output} depends on");
         }
@@ -117,7 +141,7 @@ internal static class TechnologyRules
 
     private static void CheckRecoverySums(OperatingMode mode, string path, RuleReport report)
     {
-        foreach (var analyte in mode.Recoveries.Where(r => r is not null && HasParameters(r.Model)).GroupBy(r => r.Analyte ?? "", StringComparer.Ordinal))
+        foreach (var analyte in mode.Recoveries.Where(r => r is not null && HasParameters(r.Model) && r.Model is not FunctionRecovery { HasFaults: true }).GroupBy(r => r.Analyte ?? "", StringComparer.Ordinal))
         {
             double sum = analyte.Sum(r => Fixed(mode, r).Linear?.ShareOfMetal ?? 0);
             if (sum <= 1 + Rounding) continue;
@@ -147,7 +171,7 @@ internal static class TechnologyRules
 
     private static void CheckUses(OperatingMode mode, string path, RuleReport report)
     {
-        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses))
+        foreach ((ResourceUse use, string at) in report.Rows($"{path}.uses", mode.Uses).Concat(report.Rows($"{path}.produces", mode.Produces)))
         {
             report.Reference($"{at}.resource", use.Resource, report.Names.Resources, "a resource");
             report.Required<ResourceAmount>($"{at}.amount", use.Amount, "units of the resource");

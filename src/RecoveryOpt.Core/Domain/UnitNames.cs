@@ -15,7 +15,7 @@ internal static class UnitNames
         if (measure.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal)) return "g";
         if (measure.StartsWith("emissions/", StringComparison.Ordinal)) return "kg";
         return measure.StartsWith("residue/", StringComparison.Ordinal) ? "t"
-            : scenario.Content.Resources.FirstOrDefault(r => string.Equals(BuiltInMeasures.OfResource(r.Id), measure, StringComparison.Ordinal))?.Unit ?? "units";
+            : scenario.Content.Resources.FirstOrDefault(r => string.Equals(BuiltInMeasures.OfResource(r.Id), measure, StringComparison.Ordinal) || string.Equals(BuiltInMeasures.OfDraws(r.Id), measure, StringComparison.Ordinal))?.Unit ?? "units";
     }
 
     private static string OfTerm(Scenario scenario, MeasureTerm term) => term.Unit switch

@@ -1,15 +1,23 @@
+using RecoveryOpt.Streams;
+
 namespace RecoveryOpt.Formulation;
 
 /// <summary>When periods begin, how long they are, and what money and gold in them weigh.</summary>
 /// <remarks>d_p = (1 + r)^−(s_p + L_p/2) for flows at mid-period, e_p = (1 + r)^−s_p for capital expenditure at its start.</remarks>
 internal sealed class Calendar
 {
+    /// <summary>Days of a year in terms of payment and lock-up.</summary>
+    public const double DaysPerYear = 365;
+
     private const double SameTime = 1e-9;
 
     private readonly double[] _start;
+    private readonly Scenario _scenario;
+    private readonly Dictionary<double, int[][]> _before = [];
 
     public Calendar(Scenario scenario)
     {
+        _scenario = scenario;
         Count = scenario.Periods.Length;
         Length = [.. scenario.Periods.Select(p => p.Length.Number)];
         _start = new double[Count];
@@ -47,6 +55,28 @@ internal sealed class Calendar
             if (age >= -SameTime && age < (lifetime?.Number ?? double.PositiveInfinity) - SameTime) yield return q;
         }
     }
+
+    /// <summary>For every period those from which something comes out in it that takes a time: the ones whose start plus the delay lies within it.</summary>
+    public int[][] PeriodsBefore(double delay)
+    {
+        if (_before.TryGetValue(delay, out int[][]? known)) return known;
+        var before = new List<int>[Count];
+        for (int p = 0; p < Count; p++) before[p] = [];
+        for (int q = 0; q < Count; q++)
+        {
+            int p = ComesOutIn(q, delay);
+            if (p < Count) before[p].Add(q);
+        }
+
+        return _before[delay] = [.. before.Select(b => b.ToArray())];
+    }
+
+    /// <summary>The period in which something comes out that is fed in period q; the count of periods where that is after the horizon.</summary>
+    public int ComesOutIn(int q, double delay) => Delays.ComesOutIn(_scenario, q, delay);
+
+    /// <summary>True where what is built in period q has been in use for so long, after its lead time, when period p starts.</summary>
+    public bool HasBeenUsed(int q, int p, Years? leadTime, Years? least) =>
+        _start[p] >= _start[q] + (leadTime?.Number ?? 0) + (least?.Number ?? 0) - SameTime;
 
     /// <summary>Share of the life that is left at the horizon's end of what is built in period q; all of it where there is no lifetime.</summary>
     public double LifeLeft(int q, Years? leadTime, Years? lifetime)

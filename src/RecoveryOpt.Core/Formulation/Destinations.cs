@@ -28,36 +28,6 @@ internal sealed class OfftakeTonnes : IConstraintFamily
     }
 }
 
-/// <summary>What residue sinks can take: a rate, and a mass or volume over the horizon.</summary>
-/// <remarks>
-/// ∑ₛ dry_s dispose[s,k,p] ≤ rate_k · L_p;   ∑ₚ ∑ₛ dry_s dispose[s,k,p] ≤ min(mass_k, volume_k · placed density_k)
-/// </remarks>
-internal sealed class SinkCapacity : IConstraintFamily
-{
-    public void AddTo(FormulationContext context)
-    {
-        var placed = context.Network.Disposals.Select((d, i) => (d, i)).ToLookup(x => x.d.Sink.Id, StringComparer.Ordinal);
-        foreach (ResidueSink sink in context.Scenario.Content.ResidueSinks)
-        {
-            context.Claim(Restriction.SinkRate(sink));
-            context.Claim(Restriction.SinkMass(sink));
-            context.Claim(Restriction.SinkVolume(sink));
-            var total = new Expression();
-            for (int p = 0; p < context.Calendar.Count; p++)
-            {
-                var tonnes = new Expression();
-                foreach ((DisposalOption disposal, int i) in placed[sink.Id]) tonnes.Add(context.Variables.Disposals[i, p], context.Variables.DryTonnes(disposal.Stream));
-                total.Add(tonnes);
-                if (sink.DryTonnesPerYear is { } rate) context.AddRow(double.NegativeInfinity, rate.Number * context.Calendar.Length[p], tonnes, $"sink rate[{sink.Id},{p}]");
-            }
-
-            double mass = sink.RemainingDryTonnes?.Number ?? double.PositiveInfinity;
-            double volume = sink.RemainingVolume is { } v ? v.Number * sink.PlacedDensity!.Value.Number : double.PositiveInfinity;
-            if (double.IsFinite(Math.Min(mass, volume))) context.AddRow(double.NegativeInfinity, Math.Min(mass, volume), total, $"sink total[{sink.Id}]");
-        }
-    }
-}
-
 /// <summary>What may lie at a site at the end of a period.</summary>
 /// <remarks>∑ₛ wet_s stock[s,n,p] ≤ storage_n(h)   over the streams of hazard class h, or over all of them</remarks>
 internal sealed class Storage : IConstraintFamily

@@ -5,7 +5,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>Duty on the value of what a lane carries.</summary>
 /// <remarks>
 /// ∑ₛ duty_l · value_sp · dry_s · move[s,l,p]
-/// value of a dry tonne of feedstock: max(0, its purchase price); of anything made from it: ∑ₑ g_e · price_ep over the analytes e that a buyer of that
+/// value of a dry tonne of feedstock: max(0, its purchase price); of anything made from it, and of opening stock: ∑ₑ g_e · price_ep over the analytes e that a buyer of that
 /// material pays for (the metal in it, before any deduction), so residue that nobody buys is worth nothing. A constant of the stream in each period.
 /// </remarks>
 internal sealed class Duties(ProcessRates rates, CostSide side) : IConstraintFamily
@@ -26,7 +26,7 @@ internal sealed class Duties(ProcessRates rates, CostSide side) : IConstraintFam
         foreach (Lane lane in context.Scenario.Content.Lanes.Where(l => l.DutyAdValorem is not null)) context.Claim(Restriction.Duty(lane));
     }
 
-    private double ValuePerTonne(FormulationContext context, Movement movement, int p) => movement.Stream.Parent is null
+    private double ValuePerTonne(FormulationContext context, Movement movement, int p) => movement.Stream.IsBought
         ? Math.Max(0, PurchasePrice.PerDryTonne(context.Network, rates, movement.Stream, p))
         : AnalyteReads.OfDuty(context.Scenario, movement).Sum(r => movement.Stream.Grades[context.Network.Analytes[r.Analyte]] * rates.PriceOf(r.Analyte, p));
 }

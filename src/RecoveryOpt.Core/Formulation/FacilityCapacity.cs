@@ -91,6 +91,20 @@ internal sealed class FacilityCapacity : IConstraintFamily
         return nameplate * (facility.Availability?.Number ?? 1);
     }
 
+    /// <summary>What can ever stand at once: modules, or dry tonnes per year of size.</summary>
+    public static double MostEver(Facility facility) => facility.Modules is { } modules
+        ? modules.Existing + modules.MostNew
+        : (facility.Size!.Existing?.Number ?? 0) + (facility.Size.Most?.Number ?? 0);
+
+    /// <summary>Dry tonnes fed in a period; plant hours where capacity is in hours only.</summary>
+    public static Expression Load(FormulationContext context, (Activity Activity, int Index)[] fed, int p)
+    {
+        var load = new Expression();
+        foreach ((Activity activity, int a) in fed)
+            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Stream) * (IsInHours(activity.Facility) ? HoursPerTonne(activity) : 1));
+        return load;
+    }
+
     /// <summary>Modules that stand in a period: existing ones and those built in time.</summary>
     public static Expression StandingModules(FormulationContext context, int f, int p)
     {

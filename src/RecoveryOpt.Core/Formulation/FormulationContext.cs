@@ -37,6 +37,9 @@ internal sealed class FormulationContext
 
     public IReadOnlySet<string> Claimed => _claimed;
 
+    /// <summary>Links between a stream and what is opened for it whose coefficient is a bound that nothing reaches.</summary>
+    public List<(int Stream, int Row)> LooseLinks { get; } = [];
+
     /// <summary>Says that a limit of the scenario is represented by rows or bounds of the calling family.</summary>
     public void Claim(string restriction) => _claimed.Add(restriction);
 

@@ -5,7 +5,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>Contained, recovered and payable gold of a period, in grams: three ledgers that are never mixed.</summary>
 /// <remarks>
-/// contained = ∑ buy · g;  recovered = ∑ sell · g;  payable = ∑ sell · payable(g)
+/// contained = ∑ buy · g (and opening stocks in the first period);  recovered = ∑ sell · g;  payable = ∑ sell · payable(g)
 /// payable(g) = max(0, min(share · g, g − deduction)), a constant of the stream; for a part of a pool the proportional share of its grams.
 /// </remarks>
 internal sealed class GoldLedgers(FormulationContext context)
@@ -49,6 +49,8 @@ internal sealed class GoldLedgers(FormulationContext context)
             grams.Add(context.Variables.Purchases[i, period], GramsPerTonne(source, Analyte.Gold) * context.Variables.DryTonnes(source));
         }
 
+        if (period > 0) return grams;
+        foreach (MaterialStream opening in context.Network.Openings) grams.Add(GramsPerTonne(opening, Analyte.Gold) * opening.Feedstock.DryTonnesOverHorizon!.Value.Number);
         return grams;
     }
 

@@ -2,7 +2,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>What an investment costs and returns after it is paid: insurance while it stands, salvage at the horizon's end.</summary>
 /// <remarks>
-/// insurance: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[i,q], before grants;
+/// insurance, unless closed: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[i,q], before grants;
 /// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[i,q] capex[i,q]; i: everything that may be built; left: share of the life that is left at H
 /// </remarks>
 internal static class InsuranceAndSalvage
@@ -13,7 +13,7 @@ internal static class InsuranceAndSalvage
         foreach (Investment investment in CapitalExpenditure.All(context))
         {
             if (finance.InsuranceSharePerYear is { } insurance) AddInsurance(context, costs, investment, insurance.Number);
-            if (finance.SalvageShare is { } salvage) AddSalvage(context, credits, investment, salvage.Number);
+            if (finance.SalvageShare is { } salvage && investment.HasSalvage) AddSalvage(context, credits, investment, salvage.Number);
         }
     }
 
@@ -22,7 +22,11 @@ internal static class InsuranceAndSalvage
         for (int p = 0; p < context.Calendar.Count; p++)
         {
             double share = context.Calendar.FlowWeight[p] * context.Calendar.Length[p] * sharePerYear;
-            foreach (int q in context.Calendar.StandingIn(p, investment.LeadTime, investment.Lifetime)) costs.Add(investment.Paid(q), share);
+            var standing = new Expression();
+            foreach (int q in context.Calendar.StandingIn(p, investment.LeadTime, investment.Lifetime)) standing.Add(investment.Paid(q));
+            if (standing.IsEmpty) continue;
+            Expression closed = investment.Facility < 0 ? new Expression() : ClosingAndCare.Closed(context, investment.Facility, p);
+            costs.Add(ClosingAndCare.Unless(context, standing, closed, investment.MostPaid, $"insured[{investment.Facility},{p}]"), share);
         }
     }
 

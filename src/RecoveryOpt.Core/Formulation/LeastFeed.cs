@@ -27,31 +27,19 @@ internal sealed class LeastFeed : IConstraintFamily
     {
         Facility facility = context.Scenario.Content.Facilities[f];
         double existing = facility.Modules?.Existing ?? facility.Size!.Existing?.Number ?? 0;
-        double most = existing + (facility.Modules?.MostNew ?? facility.Size!.Most?.Number ?? 0);
+        double most = FacilityCapacity.MostEver(facility);
         double capacity = FacilityCapacity.OfOne(facility) * context.Calendar.Length[p];
         int run = context.Builder.AddColumn(0, 1, isInteger: true, $"run[{facility.Id},{p}]");
 
         Expression standing = facility.Modules is null ? FacilityCapacity.StandingSize(context, f, p) : FacilityCapacity.StandingModules(context, f, p);
-        context.AddRow(double.NegativeInfinity, 0, Load(context, fed, p).Add(run, -capacity * most), $"run most[{facility.Id},{p}]");
-        context.AddRow(0, double.PositiveInfinity, Load(context, fed, p).Add(standing, -share * capacity).Add(run, -share * capacity * most).Add(share * capacity * most), $"run least[{facility.Id},{p}]");
-        if (existing > 0) context.AddRow(0, double.PositiveInfinity, Load(context, fed, p).Add(run, -share * capacity * existing), $"run existing[{facility.Id},{p}]");
+        context.AddRow(double.NegativeInfinity, 0, FacilityCapacity.Load(context, fed, p).Add(run, -capacity * most), $"run most[{facility.Id},{p}]");
+        context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(standing, -share * capacity).Add(run, -share * capacity * most).Add(share * capacity * most), $"run least[{facility.Id},{p}]");
+        if (existing > 0) context.AddRow(0, double.PositiveInfinity, FacilityCapacity.Load(context, fed, p).Add(run, -share * capacity * existing), $"run existing[{facility.Id},{p}]");
         foreach (var ofStream in fed.GroupBy(x => x.Activity.Stream))
         {
             var row = new Expression();
             foreach ((Activity _, int a) in ofStream) row.Add(context.Variables.Feeds[a, p], 1);
             context.AddRow(double.NegativeInfinity, 0, row.Add(run, -context.Variables.Reach(ofStream.Key, p)), $"run link[{ofStream.Key.Index},{f},{p}]");
         }
-    }
-
-    private static Expression Load(FormulationContext context, (Activity Activity, int Index)[] fed, int p)
-    {
-        var load = new Expression();
-        foreach ((Activity activity, int a) in fed)
-        {
-            double perTonne = FacilityCapacity.IsInHours(activity.Facility) ? FacilityCapacity.HoursPerTonne(activity) : 1;
-            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Stream) * perTonne);
-        }
-
-        return load;
     }
 }

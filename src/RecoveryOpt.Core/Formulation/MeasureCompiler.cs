@@ -4,7 +4,7 @@ using RecoveryOpt.Streams;
 namespace RecoveryOpt.Formulation;
 
 /// <summary>Turns a measure, stated or built in, into a sum over columns for one period.</summary>
-internal sealed class MeasureCompiler(FormulationContext context, ProcessRates rates, GoldLedgers gold)
+internal sealed class MeasureCompiler(FormulationContext context, ProcessRates rates, GoldLedgers gold, SiteResources resources)
 {
     private readonly StreamNetwork _network = context.Network;
 
@@ -28,6 +28,7 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             ("gold", "payable") => sum.Add(gold.Of(GoldLedger.Payable, period), factor),
             ("residue", "dryTonnes") => Term(sum, new MeasureTerm { Of = MeasureOf.Disposals, Unit = MeasureUnit.DryTonnes }, period, factor),
             ("emissions", _) => Term(sum, new MeasureTerm { Of = MeasureOf.Emissions, Unit = MeasureUnit.Amount, Emission = name }, period, factor),
+            ("draws", _) => Term(sum, new MeasureTerm { Of = MeasureOf.ResourceDraws, Unit = MeasureUnit.Amount, Resource = name }, period, factor),
             ("resources", _) => Term(sum, new MeasureTerm { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount, Resource = name }, period, factor),
             _ => throw new ArgumentException($"No measure is called {measure}.", nameof(measure)),
         };
@@ -41,7 +42,8 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         MeasureOf.Outputs => Outputs(sum, term, period, factor),
         MeasureOf.Sales => Sales(sum, term, period, factor),
         MeasureOf.Disposals => Disposals(sum, term, period, factor),
-        MeasureOf.ResourceUse or MeasureOf.Emissions => Feeds(Lanes(sum, term, period, factor), term, period, factor),
+        MeasureOf.ResourceUse => Feeds(Lanes(sum, term, period, factor), term, period, factor),
+        MeasureOf.Emissions or MeasureOf.ResourceDraws => Draws(Feeds(Lanes(sum, term, period, factor), term, period, factor), term, period, factor),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.Of, "Unknown decision."),
     };
 
@@ -66,6 +68,7 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             if (!Matches(term, m.Stream, m.Stream.Material) || !MatchesPlace(term, m.Lane.From, m.Lane.Owner) || !In(term.Lanes, m.Lane.Id)) continue;
             double perTonne = (term.Of, term.Unit) switch
             {
+                (MeasureOf.ResourceDraws, _) => rates.IsBalanced(m.Lane.From, term.Resource!) ? 0 : ProcessRates.ResourcePerTonne(m, term.Resource!),
                 (MeasureOf.ResourceUse, _) => ProcessRates.ResourcePerTonne(m, term.Resource!),
                 (MeasureOf.Emissions, _) => rates.EmissionPerTonne(m, term.Emission!),
                 (_, MeasureUnit.TonneKilometres) => ProcessRates.FreightPerTonne(m),
@@ -86,11 +89,28 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
             if (!Matches(term, a.Stream, a.Stream.Material) || !MatchesFacility(term, a.Facility)) continue;
             double perTonne = term.Of switch
             {
+                MeasureOf.ResourceDraws => rates.IsBalanced(a.Facility.Site, term.Resource!) ? 0 : rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.ResourceUse => rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.Emissions => rates.EmissionPerTonne(a, term.Emission!),
                 _ => Amount(term, a.Stream, null),
             };
             sum.Add(context.Variables.Feeds[i, p], factor * perTonne * context.Variables.DryTonnes(a.Stream));
+        }
+
+        return sum;
+    }
+
+    // What a site draws belongs to the site and its owner: to no facility, lane, feedstock or material.
+    private Expression Draws(Expression sum, MeasureTerm term, int p, double factor)
+    {
+        if (!(term.Feedstocks.IsEmpty && term.Materials.IsEmpty && term.Technologies.IsEmpty && term.Facilities.IsEmpty && term.Lanes.IsEmpty)) return sum;
+        for (int i = 0; i < resources.Supplies.Length; i++)
+        {
+            SupplyOption option = resources.Supplies[i];
+            if (!MatchesPlace(term, option.Site.Id, option.Site.Owner)) continue;
+            double perUnit = term.Of == MeasureOf.Emissions ? resources.EmissionPerUnit(i, term.Emission!)
+                : string.Equals(option.Supply.Resource, term.Resource, StringComparison.Ordinal) ? 1 : 0;
+            sum.Add(resources.Drawn(i, p), factor * perUnit);
         }
 
         return sum;
@@ -102,8 +122,13 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         {
             Activity a = _network.Activities[i];
             if (!MatchesFacility(term, a.Facility)) continue;
-            foreach (MaterialStream output in a.Outputs.Where(o => Matches(term, o, o.Material)))
-                sum.Add(context.Variables.Feeds[i, p], factor * Amount(term, output, null) * context.Variables.DryTonnes(output));
+            for (int k = 0; k < a.Outputs.Length; k++)
+            {
+                MaterialStream output = a.Outputs[k];
+                if (!Matches(term, output, output.Material)) continue;
+                double perUnit = factor * a.Flows[k].PerUnitFed * Amount(term, output, null) * context.Variables.DryTonnes(output);
+                foreach (int fed in context.Calendar.PeriodsBefore(a.Flows[k].Delay)[p]) sum.Add(context.Variables.Feeds[i, fed], perUnit);
+            }
         }
 
         return sum;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
@@ -9,51 +10,27 @@ internal static class NetworkFormulation
     /// <summary>Builds the model.</summary>
     /// <param name="network">The expanded scenario.</param>
     /// <param name="objective">Its floors become rows, its cost basis the denominator.</param>
+    /// <param name="order">The order that the objective is a stage of: every stage of it gets the same columns. None for an objective on its own.</param>
     /// <param name="keep">Which families to add; all of them unless a test leaves one out to see it missed.</param>
     /// <exception cref="UnclaimedLimitException">A limit of the scenario has no constraint.</exception>
-    public static NetworkModel Build(StreamNetwork network, Objective objective, Func<IConstraintFamily, bool>? keep = null)
+    public static NetworkModel Build(StreamNetwork network, Objective objective, Func<IConstraintFamily, bool>? keep = null, Objective? order = null)
     {
         var context = new FormulationContext(network);
         var rates = new ProcessRates(network);
         var gold = new GoldLedgers(context);
-        var measures = new MeasureCompiler(context, rates, gold);
+        var resources = new SiteResources(context, rates);
+        var measures = new MeasureCompiler(context, rates, gold, resources);
         var cost = new TotalCost(context, rates, gold);
-        CostSide side = CostSide.Of(cost, objective);
-        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
+        CostSide side = CostSide.Of(cost, [.. objective.All, .. order?.All ?? []]);
+        foreach (IConstraintFamily family in CostFamilies(measures, rates, gold, resources, side).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         Expression denominator = cost.On(objective.CostBasis);
 
         foreach (IConstraintFamily family in Families(measures, gold).Where(f => keep?.Invoke(f) ?? true)) family.AddTo(context);
         AddFloors(context, gold, denominator, objective);
+        var values = new ObjectiveValues(context, measures, rates, gold, cost);
+        new KeptObjectives(values, objective).AddTo(context);
         RequireEveryLimit(context, objective);
-        Expression value = objective.Kind switch
-        {
-            ObjectiveKind.NetPresentValue => NetPresentValue(context, rates, gold, cost),
-            ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => OverHorizon(context, measures, objective.Measure!),
-            ObjectiveKind.MostGold => DiscountedGold(context, gold),
-            _ => denominator,
-        };
-        return Finish(context, DiscountedGold(context, gold), denominator, value, objective);
-    }
-
-    // Gold revenue is in no cost basis; here it stands beside the credits, against gross cost.
-    private static Expression NetPresentValue(FormulationContext context, ProcessRates rates, GoldLedgers gold, TotalCost cost)
-    {
-        var value = new Expression().Add(cost.Credits).Add(cost.Costs, -1);
-        if (context.Network.Analytes.Gold < 0 || context.Network.Sales.Length == 0) return value;
-        for (int p = 0; p < context.Calendar.Count; p++)
-        {
-            Expression grams = gold.Of(GoldLedger.Payable, p);
-            if (!grams.IsEmpty) value.Add(grams, context.Calendar.FlowWeight[p] * rates.PriceOf(Analyte.Gold, p));
-        }
-
-        return value;
-    }
-
-    private static Expression OverHorizon(FormulationContext context, MeasureCompiler measures, string measure)
-    {
-        var sum = new Expression();
-        for (int p = 0; p < context.Calendar.Count; p++) sum.Add(measures.Compile(measure, p));
-        return sum;
+        return Finish(context, resources, values.DiscountedGold(), denominator, values.Of(objective), objective);
     }
 
     private static IEnumerable<IConstraintFamily> Families(MeasureCompiler measures, GoldLedgers gold) =>
@@ -67,6 +44,7 @@ internal static class NetworkFormulation
         new OpeningLinks(),
         new PolicyLeastSize(),
         new LeastFeed(),
+        new ClosingAndCare(),
         new Commitments(),
         new CapexBudget(),
         new BlendedCutOff(),
@@ -79,8 +57,9 @@ internal static class NetworkFormulation
     ];
 
     /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
-    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, CostSide side) =>
+    private static IEnumerable<IConstraintFamily> CostFamilies(MeasureCompiler measures, ProcessRates rates, GoldLedgers gold, SiteResources resources, CostSide side) =>
     [
+        new ResourceBalance(resources, rates, side),
         new Tariffs(measures, side),
         new Shortfalls(rates, side),
         new Lots(side),
@@ -88,6 +67,10 @@ internal static class NetworkFormulation
         new MixPenalties(side),
         new SoftLimits(measures, gold, side),
         new Duties(rates, side),
+        new Bonds(side),
+        new Receivables(rates, gold, side),
+        new LockUp(rates, side),
+        new HeldStock(rates, side),
     ];
 
     private static void AddFloors(FormulationContext context, GoldLedgers gold, Expression cost, Objective objective)
@@ -113,21 +96,13 @@ internal static class NetworkFormulation
         }
     }
 
-    private static Expression DiscountedGold(FormulationContext context, GoldLedgers gold)
-    {
-        var sum = new Expression();
-        if (context.Network.Analytes.Gold < 0) return sum;
-        for (int p = 0; p < context.Calendar.Count; p++) sum.Add(gold.Of(GoldLedger.Payable, p), context.Calendar.FlowWeight[p]);
-        return sum;
-    }
-
     private static void RequireEveryLimit(FormulationContext context, Objective objective)
     {
         string[] unclaimed = [.. Restriction.StatedIn(context.Scenario, objective).Where(r => !context.Claimed.Contains(r))];
         if (unclaimed.Length > 0) throw new UnclaimedLimitException(unclaimed);
     }
 
-    private static NetworkModel Finish(FormulationContext context, Expression gold, Expression cost, Expression value, Objective objective)
+    private static NetworkModel Finish(FormulationContext context, SiteResources resources, Expression gold, Expression cost, Expression value, Objective objective)
     {
         (AffineFunction numerator, double grams) = InOwnUnit(context, gold);
         (AffineFunction denominator, double money) = InOwnUnit(context, cost);
@@ -137,7 +112,9 @@ internal static class NetworkFormulation
         {
             Network = context.Network,
             Variables = context.Variables,
+            Resources = resources,
             Model = context.Builder.Build(),
+            LooseLinks = [.. context.LooseLinks.GroupBy(l => l.Stream).Select(g => g.Select(l => l.Row).ToImmutableArray())],
             ObjectiveUnit = unit,
             PayableGold = numerator,
             Cost = denominator,

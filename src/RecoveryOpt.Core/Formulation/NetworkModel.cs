@@ -1,16 +1,22 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.Streams;
 
 namespace RecoveryOpt.Formulation;
 
 /// <summary>A scenario and an objective as a linear model, with the keys to read its solution.</summary>
-internal sealed class NetworkModel
+internal sealed record NetworkModel
 {
     public required StreamNetwork Network { get; init; }
 
     public required DecisionVariables Variables { get; init; }
 
+    public required SiteResources Resources { get; init; }
+
     public required LinearModel Model { get; init; }
+
+    /// <summary>Rows that link a flow to what is opened for it with more than can ever flow, in groups of one stream.</summary>
+    public required ImmutableArray<ImmutableArray<int>> LooseLinks { get; init; }
 
     /// <summary>Discounted payable gold, in units of <see cref="GramsPerUnit"/>.</summary>
     public required AffineFunction PayableGold { get; init; }

@@ -5,7 +5,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>Strong rows: no stream enters a facility that isn't built. They change no plan, and tighten the relaxation more than the choice of solver does.</summary>
 /// <remarks>
 /// Without stock: ∑ₘ feed[s,f,m,p] ≤ supply_sp · open[f,p]   for every stream s, facility f without existing capacity, period p.
-/// With stock supply carries over, so the row is over all periods, with the last period's cumulative supply: ∑ₚ ∑ₘ feed ≤ supply_s · open[f] in any period.
+/// With stock or delays supply carries over, so the row is over all periods, with the last period's cumulative supply: ∑ₚ ∑ₘ feed ≤ supply_s · open[f] in any period.
 /// m: operating modes; open: builds in time. Valid because a stream's flow stems from at most all of its feedstock.
 /// </remarks>
 internal sealed class OpeningLinks : IConstraintFamily
@@ -19,7 +19,7 @@ internal sealed class OpeningLinks : IConstraintFamily
         {
             MaterialStream stream = fed.First().a.Stream;
             int[] activities = [.. fed.Select(x => x.i)];
-            if (context.Variables.HasStock) AddOverHorizon(context, stream, fed.Key.Facility, activities, row);
+            if (context.Variables.CarriesOver) AddOverHorizon(context, stream, fed.Key.Facility, activities, row);
             else AddEachPeriod(context, stream, fed.Key.Facility, activities, row, openings);
         }
     }
@@ -47,5 +47,8 @@ internal sealed class OpeningLinks : IConstraintFamily
         }
 
         context.AddRow(double.NegativeInfinity, 0, row.Add(opening, -context.Variables.Reach(stream, last)), $"open[{stream.Index},{f}]");
+
+        // How much returns only the whole loop tells; its bound, class by class, counts what is fed more than once.
+        if (context.Network.Returns.GiveBack(stream.Feedstock)) context.LooseLinks.Add((stream.Index, context.Builder.RowCount - 1));
     }
 }

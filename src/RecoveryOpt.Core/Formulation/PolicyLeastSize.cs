@@ -2,8 +2,8 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>A facility that is built is at least as large as policy asks, while anything of it that was built stands.</summary>
 /// <remarks>
-/// modules: N open[p] ≤ ∑_q built[q] ≤ mostNew open[p], open binary, N = ⌈policy / capacity of a module − existing⌉, for every period p;
-/// size: existing + size[q] ≥ policy where on[q], for every q that ever stands;   q: builds that stand in p
+/// modules: N open[p] ≤ ∑_q built[q] ≤ mostNew (open[p] + closed by p), open binary, N = ⌈policy / capacity of a module − existing⌉, for every period p;
+/// size: existing + size[q] ≥ policy where on[q] and not closed by the first period in which it stands, for every q that ever does;   q: builds that stand in p
 /// </remarks>
 internal sealed class PolicyLeastSize : IConstraintFamily
 {
@@ -39,17 +39,18 @@ internal sealed class PolicyLeastSize : IConstraintFamily
             if (built.Length == 0) continue;
             int open = context.Builder.AddColumn(0, 1, isInteger: true, $"policy size[{facility.Id},{p}]");
             context.AddRow(0, double.PositiveInfinity, Sum(built).Add(open, -leastNew), $"policy least[{facility.Id},{p}]");
-            context.AddRow(double.NegativeInfinity, 0, Sum(built).Add(open, -facility.Modules!.MostNew), $"policy open[{facility.Id},{p}]");
+            context.AddRow(double.NegativeInfinity, 0, Sum(built).Add(open, -facility.Modules!.MostNew).Add(ClosingAndCare.Closed(context, f, p), -facility.Modules.MostNew), $"policy open[{facility.Id},{p}]");
         }
     }
 
     private static void AddSize(FormulationContext context, int f, double leastNew)
     {
         Facility facility = context.Scenario.Content.Facilities[f];
-        int[] everStanding = [.. Enumerable.Range(0, context.Calendar.Count).SelectMany(p => context.Calendar.StandingIn(p, facility)).Distinct()];
-        foreach (int q in everStanding)
+        if (leastNew <= 0) return;
+        foreach ((int q, int first) in Enumerable.Range(0, context.Calendar.Count).SelectMany(p => context.Calendar.StandingIn(p, facility).Select(q => (q, p))).DistinctBy(x => x.q))
         {
-            var size = new Expression().Add(context.Variables.SizeBuilt[f, q], facility.Size!.Most!.Value.Number).Add(context.Variables.SizeIsBuilt[f, q], -leastNew);
+            var size = new Expression().Add(context.Variables.SizeBuilt[f, q], facility.Size!.Most!.Value.Number).Add(context.Variables.SizeIsBuilt[f, q], -leastNew)
+                .Add(ClosingAndCare.Closed(context, f, first), leastNew);
             context.AddRow(0, double.PositiveInfinity, size, $"policy least[{facility.Id},{q}]");
         }
     }

@@ -6,7 +6,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>Resources, emissions and operating cost of a run per dry tonne fed, and of a lane per dry tonne loaded.</summary>
 /// <remarks>
 /// Per dry tonne fed: amount; amount · pulp per dry tonne; or amount · grade of the analyte fed (additions not counted).
-/// Per dry tonne loaded: amount · km / (1 − moisture). Emissions of a resource go with its use.
+/// Per dry tonne loaded: amount · km / (1 − moisture). Emissions and price of a resource go with its use, unless the site has a balance of it: see <see cref="ResourceBalance"/>.
 /// </remarks>
 internal sealed class ProcessRates(StreamNetwork network)
 {
@@ -22,6 +22,21 @@ internal sealed class ProcessRates(StreamNetwork network)
         }
 
         return units;
+    }
+
+    /// <summary>Units of a resource produced per dry tonne fed.</summary>
+    public double ProducedPerTonne(Activity activity, string resource) =>
+        activity.Mode.Produces.Where(u => Same(u.Resource, resource)).Sum(u => u.Amount.Number * BasisPerTonne(activity, u.Per, u.Analyte));
+
+    /// <summary>True where what a site uses of a resource comes from its own supplies and production.</summary>
+    public bool IsBalanced(string site, string resource)
+    {
+        foreach (ResourceSupply supply in _scenario.Site(site).ResourceSupplies)
+        {
+            if (Same(supply.Resource, resource)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Units of a resource per dry tonne loaded.</summary>
@@ -46,7 +61,10 @@ internal sealed class ProcessRates(StreamNetwork network)
         }
 
         foreach (ResourceUse use in activity.Mode.Uses)
-            kilograms += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * EmissionPerUnit(use.Resource, emission);
+        {
+            if (!IsBalanced(activity.Facility.Site, use.Resource)) kilograms += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * EmissionPerUnit(use.Resource, emission);
+        }
+
         return kilograms;
     }
 
@@ -54,9 +72,14 @@ internal sealed class ProcessRates(StreamNetwork network)
     public double EmissionPerTonne(Movement movement, string emission)
     {
         double kilograms = Of(movement.Lane.Emissions, emission);
-        foreach (LaneUse use in movement.Lane.Uses) kilograms += use.Amount.Number * EmissionPerUnit(use.Resource, emission);
+        foreach (LaneUse use in movement.Lane.Uses)
+        {
+            if (!IsBalanced(movement.Lane.From, use.Resource)) kilograms += use.Amount.Number * EmissionPerUnit(use.Resource, emission);
+        }
+
         return FreightPerTonne(movement) * kilograms;
     }
+
 
     /// <summary>Wet tonne-kilometres per dry tonne loaded.</summary>
     public static double FreightPerTonne(Movement movement) =>
@@ -67,7 +90,10 @@ internal sealed class ProcessRates(StreamNetwork network)
     {
         double cost = activity.Mode.CostPerDryTonne?[period].Number ?? 0;
         foreach (ResourceUse use in activity.Mode.Uses)
-            cost += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * PriceOf(use.Resource, period);
+        {
+            if (!IsBalanced(activity.Facility.Site, use.Resource)) cost += use.Amount.Number * BasisPerTonne(activity, use.Per, use.Analyte) * PriceOf(use.Resource, period);
+        }
+
         return cost;
     }
 
@@ -75,9 +101,14 @@ internal sealed class ProcessRates(StreamNetwork network)
     public double CostPerTonne(Movement movement, int period)
     {
         double perTonneKilometre = movement.Lane.CostPerTonneKilometre?.Number ?? 0;
-        foreach (LaneUse use in movement.Lane.Uses) perTonneKilometre += use.Amount.Number * PriceOf(use.Resource, period);
+        foreach (LaneUse use in movement.Lane.Uses)
+        {
+            if (!IsBalanced(movement.Lane.From, use.Resource)) perTonneKilometre += use.Amount.Number * PriceOf(use.Resource, period);
+        }
+
         return ((movement.Lane.CostPerWetTonne?.Number ?? 0) * movement.Stream.WetPerDry) + (FreightPerTonne(movement) * perTonneKilometre);
     }
+
 
     /// <summary>Price of an analyte or resource that the scenario's rules have made sure is there.</summary>
     public double PriceOf(string item, int period) => _scenario.PriceOf(item)!.Value![period].Number;
@@ -90,7 +121,8 @@ internal sealed class ProcessRates(StreamNetwork network)
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "Unknown basis."),
     };
 
-    private double EmissionPerUnit(string resource, string emission) => Of(_scenario.Resource(resource).Emissions, emission);
+    /// <summary>Kilograms of an emission per unit of a resource from the network.</summary>
+    public double EmissionPerUnit(string resource, string emission) => Of(_scenario.Resource(resource).Emissions, emission);
 
     private static double Of(ImmutableArray<EmissionFactor> factors, string emission)
     {
@@ -102,6 +134,7 @@ internal sealed class ProcessRates(StreamNetwork network)
 
         return kilograms;
     }
+
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 }

@@ -19,6 +19,8 @@ internal static class Restriction
 
     public static string ChargePerLot(Feedstock f) => $"feedstocks[{f.Id}].purchase.chargePerLot";
 
+    public static string ResourceSupply(Site s, ResourceSupply supply) => $"sites[{s.Id}].resourceSupplies[{supply.Id}]";
+
     public static string LaneLoss(Lane l) => $"lanes[{l.Id}].loss";
 
     public static string LaneCapacity(Lane l) => $"lanes[{l.Id}].wetTonnesPerYear";
@@ -47,6 +49,12 @@ internal static class Restriction
 
     public static string LeastFeed(Facility f) => $"facilities[{f.Id}].leastFeedWhileRunning";
 
+    public static string Closing(Facility f) => $"facilities[{f.Id}].closingCost";
+
+    public static string LeastLife(Facility f) => $"facilities[{f.Id}].leastLife";
+
+    public static string Care(Facility f) => $"facilities[{f.Id}].careCostPerYear";
+
     public static string FeedLimit(Facility f, GradeLimit limit) => $"facilities[{f.Id}].feedLimits[{limit.Analyte},{limit.Basis}]";
 
     public static string CutOff(Facility f) => $"facilities[{f.Id}].cutOff";
@@ -63,6 +71,10 @@ internal static class Restriction
 
     public static string SinkVolume(ResidueSink k) => $"residueSinks[{k.Id}].remainingVolume";
 
+    public static string SinkRaises(ResidueSink k) => $"residueSinks[{k.Id}].raises";
+
+    public static string SinkBond(ResidueSink k) => $"residueSinks[{k.Id}].bond";
+
     public static string SinkLimit(ResidueSink k, GradeLimit limit) => $"residueSinks[{k.Id}].limits[{limit.Analyte},{limit.Basis}]";
 
     public static string Limit(Limit l) => $"limits[{l.Id}]";
@@ -70,6 +82,10 @@ internal static class Restriction
     public static string TakeOrPay(Feedstock f) => $"feedstocks[{f.Id}].purchase.takeOrPayShare";
 
     public static string DeliverOrPay(Offtake o) => $"offtakes[{o.Id}].deliverOrPay";
+
+    public static string DaysToPayment(Offtake o) => $"offtakes[{o.Id}].daysToPayment";
+
+    public static string LockUp(Technology t) => $"technologies[{t.Id}].lockUpDays";
 
     public static string MixPenalty(Offtake o, PenaltyTerm penalty) => $"offtakes[{o.Id}].penalties[{penalty.Analyte},PerMix]";
 
@@ -85,6 +101,8 @@ internal static class Restriction
 
     public const string MostTotalCost = "objective.mostTotalCost";
 
+    public static string Keep(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"objective.keeps[{index}]");
+
     /// <summary>Every limit that the scenario and the objective state.</summary>
     public static IEnumerable<string> StatedIn(Scenario scenario, Objective objective)
     {
@@ -92,11 +110,13 @@ internal static class Restriction
         return c.Feedstocks.SelectMany(Of)
             .Concat(c.Lanes.SelectMany(Of))
             .Concat(c.Sites.SelectMany(s => s.Storage.Select(limit => Storage(s, limit))))
+            .Concat(c.Sites.SelectMany(s => s.ResourceSupplies.Select(supply => ResourceSupply(s, supply))))
             .Concat(c.Facilities.SelectMany(f => Of(f, scenario.Technology(f.Technology))))
             .Concat(c.Offtakes.SelectMany(Of))
             .Concat(c.ResidueSinks.SelectMany(Of))
             .Concat(c.Limits.Select(Limit))
             .Concat(c.Tariffs.Select(Tariff))
+            .Concat(c.Technologies.Where(t => t.LockUpDays is not null).Select(LockUp))
             .Concat(c.Commitments.Select(Commitment))
             .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
@@ -133,6 +153,9 @@ internal static class Restriction
         if (f.Lifetime is not null) yield return Lifetime(f);
         if (f.PolicyLeastDryTonnesPerYear is not null) yield return PolicyLeastSize(f);
         if (f.LeastFeedWhileRunning is not null) yield return LeastFeed(f);
+        if (f.ClosingCost is not null) yield return Closing(f);
+        if (f.LeastLife is not null) yield return LeastLife(f);
+        if (f.CareCostPerYear is not null) yield return Care(f);
         foreach (GradeLimit limit in technology.FeedLimits) yield return FeedLimit(f, limit);
         if (technology.Operation == Operation.Blended) yield return CutOff(f);
     }
@@ -141,6 +164,7 @@ internal static class Restriction
     {
         if (o.LeastDryTonnesPerPeriod is not null) yield return LeastSale(o);
         if (o.DeliverOrPay is not null) yield return DeliverOrPay(o);
+        if (o.DaysToPayment is not null) yield return DaysToPayment(o);
         if (o.MostDryTonnesPerPeriod is not null) yield return MostSale(o);
         foreach (PenaltyTerm penalty in o.Terms.Penalties.Where(x => x.Basis == LimitBasis.PerMix)) yield return MixPenalty(o, penalty);
         foreach (GradeLimit limit in o.Terms.Limits) yield return SaleLimit(o, limit);
@@ -151,6 +175,8 @@ internal static class Restriction
         if (k.DryTonnesPerYear is not null) yield return SinkRate(k);
         if (k.RemainingDryTonnes is not null) yield return SinkMass(k);
         if (k.RemainingVolume is not null) yield return SinkVolume(k);
+        if (k.MostRaises is not null) yield return SinkRaises(k);
+        if (k.Bond is not null) yield return SinkBond(k);
         foreach (GradeLimit limit in k.Limits) yield return SinkLimit(k, limit);
     }
 
@@ -159,6 +185,7 @@ internal static class Restriction
         if (objective.LeastGold is not null) yield return LeastGold;
         if (objective.LeastTotalCost is not null) yield return LeastTotalCost;
         if (objective.MostTotalCost is not null) yield return MostTotalCost;
+        for (int k = 0; k < objective.Keeps.Length; k++) yield return Keep(k);
     }
 }
 

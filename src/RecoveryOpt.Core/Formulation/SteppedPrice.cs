@@ -9,16 +9,12 @@ namespace RecoveryOpt.Formulation;
 /// <param name="IsExact">True where something could gain from overstating the cost (a floor on it); else the objective itself presses every cost down.</param>
 internal sealed record CostSide(TotalCost Cost, bool UsesGross, bool UsesNet, bool IsExact)
 {
-    /// <summary>What an objective needs.</summary>
-    public static CostSide Of(TotalCost cost, Objective objective)
-    {
-        bool isValue = objective.Kind == ObjectiveKind.NetPresentValue;
-        return new CostSide(
-            cost,
-            UsesGross: objective.CostBasis == CostBasis.Gross && (!isValue || objective.MostTotalCost is not null || objective.LeastTotalCost is not null),
-            UsesNet: isValue || objective.CostBasis == CostBasis.Net,
-            IsExact: objective.LeastTotalCost is not null);
-    }
+    /// <summary>What an order of objectives needs, or a single one: the same columns in every stage, so that one stage's plan starts the next.</summary>
+    public static CostSide Of(TotalCost cost, IReadOnlyCollection<Objective> objectives) => new(
+        cost,
+        UsesGross: objectives.Any(o => o.CostBasis == CostBasis.Gross && (o.Kind != ObjectiveKind.NetPresentValue || o.MostTotalCost is not null || o.LeastTotalCost is not null)),
+        UsesNet: objectives.Any(o => o.Kind == ObjectiveKind.NetPresentValue || o.CostBasis == CostBasis.Net),
+        IsExact: objectives.Any(o => o.LeastTotalCost is not null));
 }
 
 /// <summary>Money due on a quantity whose price changes at given amounts of it.</summary>

@@ -28,7 +28,7 @@ internal sealed class Supply : IConstraintFamily
             // A feedstock that nothing can take has no column; what must be taken of it then makes an empty row that can't hold.
             double most = feedstock.DryTonnesPerPeriod?[p].Number ?? double.PositiveInfinity;
             double least = feedstock.Purchase.TakeOrPayShare is null ? feedstock.LeastDryTonnesPerPeriod?[p].Number ?? 0 : 0;
-            bool isBounded = sources.Length == 1 && !context.Variables.HasStock;
+            bool isBounded = sources.Length == 1 && !context.Variables.CarriesOver;
             if (least > 0 || (sources.Length > 0 && !isBounded && double.IsFinite(most)))
                 context.AddRow(least > 0 ? least : double.NegativeInfinity, most, context.Bought(sources, p), $"supply[{feedstock.Id},{p}]");
         }

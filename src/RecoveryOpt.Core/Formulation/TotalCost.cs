@@ -24,7 +24,12 @@ internal sealed class TotalCost
             AddOperation(p, d);
             AddSales(p, d);
             AddResidue(p, d);
-            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++) AddFixedCost(f, p, d);
+            for (int f = 0; f < context.Scenario.Content.Facilities.Length; f++)
+            {
+                AddFixedCost(f, p, d);
+                AddClosingAndCare(f, p, d);
+            }
+
             AddCapex(p, context.Calendar.StartWeight[p]);
         }
 
@@ -116,12 +121,23 @@ internal sealed class TotalCost
     {
         Facility facility = _context.Scenario.Content.Facilities[f];
         double years = d * _context.Calendar.Length[p];
-        if (facility.Modules is { FixedCostPerYear: { } perModule }) Costs.Add(FacilityCapacity.StandingModules(_context, f, p), years * perModule.Number);
+        Expression idle = ClosingAndCare.Idle(_context, f, p);
+        double most = FacilityCapacity.MostEver(facility);
+        if (facility.Modules is { FixedCostPerYear: { } perModule })
+            Costs.Add(ClosingAndCare.Unless(_context, FacilityCapacity.StandingModules(_context, f, p), idle, most, $"kept[{f},{p}]"), years * perModule.Number);
         if (facility.Size is not { } size) return;
-        if (size.FixedCostPerAnnualTonne is { } perTonne) Costs.Add(FacilityCapacity.StandingSize(_context, f, p), years * perTonne.Number);
+        if (size.FixedCostPerAnnualTonne is { } perTonne)
+            Costs.Add(ClosingAndCare.Unless(_context, FacilityCapacity.StandingSize(_context, f, p), idle, most, $"size kept[{f},{p}]"), years * perTonne.Number);
         if (size.FixedCostPerYear is not { } whatever) return;
-        if (FacilityCapacity.Opening(_context, f, p) is { } opening) Costs.Add(opening, years * whatever.Number);
-        else Costs.Add(years * whatever.Number);
+        Expression stands = FacilityCapacity.Opening(_context, f, p) ?? new Expression().Add(1);
+        Costs.Add(ClosingAndCare.Unless(_context, stands, idle, 1, $"kept[{f},{p}]"), years * whatever.Number);
+    }
+
+    private void AddClosingAndCare(int f, int p, double d)
+    {
+        Facility facility = _context.Scenario.Content.Facilities[f];
+        if (facility.ClosingCost is { } closing) Costs.Add(_context.Variables.IsClosed[f, p], _context.Calendar.StartWeight[p] * closing.Number);
+        if (facility.CareCostPerYear is { } care) Costs.Add(_context.Variables.IsInCare[f, p], d * _context.Calendar.Length[p] * care.Number);
     }
 
     private void AddCapex(int p, double e)
@@ -135,11 +151,33 @@ internal sealed class TotalCost
         for (int i = 0; i < _context.Network.Stocks.Length; i++)
         {
             MaterialStream stream = _context.Network.Stocks[i].Stream;
-            double dearest = _context.Scenario.Content.ResidueSinks.Where(k => k.Takes(stream.Material))
-                .Select(k => (k.FeePerDryTonne?[last].Number ?? 0) + (k.ClosureCostPerDryTonne?.Number ?? 0))
-                .DefaultIfEmpty(0).Max();
-            Costs.Add(_context.Variables.Stocks[i, last], _context.Calendar.FlowWeight[last] * Math.Max(0, dearest) * _context.Variables.DryTonnes(stream));
+            Costs.Add(_context.Variables.Stocks[i, last], ClosingCost(stream, last) * _context.Variables.DryTonnes(stream));
         }
+
+        for (int a = 0; a < _context.Network.Activities.Length; a++) AddStillInside(a, last);
+    }
+
+    // What would come out after the end is left over too.
+    private void AddStillInside(int a, int last)
+    {
+        Activity activity = _context.Network.Activities[a];
+        for (int k = 0; k < activity.Outputs.Length; k++)
+        {
+            if (activity.Flows[k] is not { Delay: > 0 } flow) continue;
+            double perUnit = flow.PerUnitFed * ClosingCost(activity.Outputs[k], last) * _context.Variables.DryTonnes(activity.Outputs[k]);
+            for (int p = 0; p <= last; p++)
+            {
+                if (_context.Calendar.ComesOutIn(p, flow.Delay) > last) Costs.Add(_context.Variables.Feeds[a, p], perUnit);
+            }
+        }
+    }
+
+    private double ClosingCost(MaterialStream stream, int last)
+    {
+        double dearest = _context.Scenario.Content.ResidueSinks.Where(k => k.Takes(stream.Material))
+            .Select(k => (k.FeePerDryTonne?[last].Number ?? 0) + (k.ClosureCostPerDryTonne?.Number ?? 0))
+            .DefaultIfEmpty(0).Max();
+        return _context.Calendar.FlowWeight[last] * Math.Max(0, dearest);
     }
 
     private void Book(int column, double money)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace RecoveryOpt.Modelling;
 
@@ -10,6 +11,8 @@ namespace RecoveryOpt.Modelling;
 /// </remarks>
 internal static class MpsWriter
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>Writes <paramref name="model"/> to <paramref name="writer"/> with line feeds, whatever the platform.</summary>
     public static void Write(LinearModel model, TextWriter writer)
     {
@@ -36,9 +39,9 @@ internal static class MpsWriter
     private static void WriteNames(LinearModel model, TextWriter writer)
     {
         for (int i = 0; i < model.RowCount; i++)
-            Line(writer, $"* R{i} {OneLine(model.RowName[i])}");
+            Line(writer, Invariant, $"* R{i} {OneLine(model.RowName[i])}");
         for (int j = 0; j < model.ColumnCount; j++)
-            Line(writer, $"* C{j} {OneLine(model.ColumnName[j])}");
+            Line(writer, Invariant, $"* C{j} {OneLine(model.ColumnName[j])}");
     }
 
     private static void WriteRows(LinearModel model, TextWriter writer)
@@ -46,7 +49,7 @@ internal static class MpsWriter
         Line(writer, "ROWS");
         Line(writer, " N OBJ");
         for (int i = 0; i < model.RowCount; i++)
-            Line(writer, $" {RowKind(model, i)} R{i}");
+            Line(writer, Invariant, $" {RowKind(model, i)} R{i}");
     }
 
     private static char RowKind(LinearModel model, int row)
@@ -62,49 +65,60 @@ internal static class MpsWriter
     private static void WriteColumns(LinearModel model, TextWriter writer)
     {
         Line(writer, "COLUMNS");
-        List<(int Row, double Value)>[] byColumn = ByColumn(model);
+        (int[] start, int[] rows, double[] values) = ByColumn(model);
         bool integers = false;
         for (int j = 0; j < model.ColumnCount; j++)
         {
             if (model.IsInteger[j] != integers)
-                Line(writer, $"    MARK{j} 'MARKER' {(integers ? "'INTEND'" : "'INTORG'")}");
+                Line(writer, Invariant, $"    MARK{j} 'MARKER' {(integers ? "'INTEND'" : "'INTORG'")}");
             integers = model.IsInteger[j];
 
             // Written even when 0, so that a column without any entry is not lost.
-            if (model.Objective.Coefficients[j] != 0 || byColumn[j].Count == 0)
-                Line(writer, $"    C{j} OBJ {Number(model.Objective.Coefficients[j])}");
-            foreach ((int row, double value) in byColumn[j])
-                Line(writer, $"    C{j} R{row} {Number(value)}");
+            if (model.Objective.Coefficients[j] != 0 || start[j] == start[j + 1])
+                Line(writer, Invariant, $"    C{j} OBJ {model.Objective.Coefficients[j]:R}");
+            for (int k = start[j]; k < start[j + 1]; k++)
+                Line(writer, Invariant, $"    C{j} R{rows[k]} {values[k]:R}");
         }
 
         if (integers)
             Line(writer, "    MARKEND 'MARKER' 'INTEND'");
     }
 
-    private static List<(int Row, double Value)>[] ByColumn(LinearModel model)
+    // The matrix by columns: where each starts, and its rows and values.
+    private static (int[] Start, int[] Rows, double[] Values) ByColumn(LinearModel model)
     {
-        var byColumn = new List<(int, double)>[model.ColumnCount];
-        for (int j = 0; j < byColumn.Length; j++)
-            byColumn[j] = [];
+        var start = new int[model.ColumnCount + 1];
+        foreach (int column in model.ColumnIndex)
+            start[column + 1]++;
+        for (int j = 0; j < model.ColumnCount; j++)
+            start[j + 1] += start[j];
+
+        var next = start[..^1];
+        var rows = new int[model.NonzeroCount];
+        var values = new double[model.NonzeroCount];
         for (int i = 0; i < model.RowCount; i++)
         {
             for (int k = model.RowStart[i]; k < model.RowStart[i + 1]; k++)
-                byColumn[model.ColumnIndex[k]].Add((i, model.Value[k]));
+            {
+                int at = next[model.ColumnIndex[k]]++;
+                rows[at] = i;
+                values[at] = model.Value[k];
+            }
         }
 
-        return byColumn;
+        return (start, rows, values);
     }
 
     private static void WriteRightHandSides(LinearModel model, TextWriter writer)
     {
         Line(writer, "RHS");
         if (model.Objective.Constant != 0)
-            Line(writer, $"    RHS OBJ {Number(-model.Objective.Constant)}");
+            Line(writer, Invariant, $"    RHS OBJ {-model.Objective.Constant:R}");
         for (int i = 0; i < model.RowCount; i++)
         {
             double side = double.IsFinite(model.RowLower[i]) ? model.RowLower[i] : model.RowUpper[i];
             if (double.IsFinite(side) && side != 0)
-                Line(writer, $"    RHS R{i} {Number(side)}");
+                Line(writer, Invariant, $"    RHS R{i} {side:R}");
         }
     }
 
@@ -119,7 +133,7 @@ internal static class MpsWriter
             if (!started)
                 Line(writer, "RANGES");
             started = true;
-            Line(writer, $"    RNG R{i} {Number(upper - lower)}");
+            Line(writer, Invariant, $"    RNG R{i} {upper - lower:R}");
         }
     }
 
@@ -135,33 +149,40 @@ internal static class MpsWriter
     {
         if (lower == upper)
         {
-            Line(writer, $" FX BND C{column} {Number(lower)}");
+            Line(writer, Invariant, $" FX BND C{column} {lower:R}");
             return;
         }
 
         if (double.IsNegativeInfinity(lower) && double.IsPositiveInfinity(upper))
         {
-            Line(writer, $" FR BND C{column}");
+            Line(writer, Invariant, $" FR BND C{column}");
             return;
         }
 
         if (double.IsNegativeInfinity(lower))
-            Line(writer, $" MI BND C{column}");
+            Line(writer, Invariant, $" MI BND C{column}");
         else if (lower != 0 || isInteger || upper < 0)
-            Line(writer, $" LO BND C{column} {Number(lower)}");
+            Line(writer, Invariant, $" LO BND C{column} {lower:R}");
         if (double.IsFinite(upper))
-            Line(writer, $" UP BND C{column} {Number(upper)}");
+            Line(writer, Invariant, $" UP BND C{column} {upper:R}");
         else if (isInteger)
-            Line(writer, $" PL BND C{column}");
+            Line(writer, Invariant, $" PL BND C{column}");
     }
-
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string OneLine(string name) => name.ReplaceLineEndings(" ");
 
     private static void Line(TextWriter writer, string text)
     {
         writer.Write(text);
+        writer.Write('\n');
+    }
+
+    // A million lines: each is written from one pooled buffer, and none becomes a string.
+    private static void Line(TextWriter writer, IFormatProvider invariant, [InterpolatedStringHandlerArgument(nameof(invariant))] ref DefaultInterpolatedStringHandler text)
+    {
+        _ = invariant;
+        writer.Write(text.Text);
+        text.Clear();
         writer.Write('\n');
     }
 }

@@ -156,6 +156,9 @@ public enum FindingKind
     /// <summary>Fewer modules are built in a period than has been decided already.</summary>
     CommitmentNotHonoured,
 
+    /// <summary>Stock is valued above the metal in it.</summary>
+    StockValueAboveMetal,
+
     /// <summary>More is taken of a block than lies in it.</summary>
     BlockExceeded,
 
@@ -165,8 +168,41 @@ public enum FindingKind
     /// <summary>A feedstock that is sold in whole lots is bought in parts of one.</summary>
     NotWholeLots,
 
+    /// <summary>A site with a balance of a resource uses more of it than it draws and produces.</summary>
+    ResourceShort,
+
+    /// <summary>More is drawn from a supply than it has in a period.</summary>
+    ResourceSupplyExceeded,
+
+    /// <summary>A site draws more of a resource than is used there.</summary>
+    ResourceDrawnInVain,
+
     /// <summary>A lane carries something before it was built or its lead time is over, or when it is worn out.</summary>
     LaneNotStanding,
+
+    /// <summary>An output that becomes a feedstock doesn't have its material, moisture or assay.</summary>
+    ReturnDiffers,
+
+    /// <summary>A value of another objective that the plan must keep isn't kept.</summary>
+    ObjectiveNotKept,
+
+    /// <summary>A facility is closed, or kept in care, whose cost of that isn't stated: it can't be.</summary>
+    ClosingNotOffered,
+
+    /// <summary>A facility is closed in two periods.</summary>
+    ClosedTwice,
+
+    /// <summary>A facility is closed before what was built of it has been in use long enough, or is built when it is closed.</summary>
+    ClosedTooEarly,
+
+    /// <summary>A facility is kept in care of which nothing stands.</summary>
+    CareWithoutStanding,
+
+    /// <summary>A facility is fed that is kept in care.</summary>
+    FedInCare,
+
+    /// <summary>A recovery function returns less than nothing or more than is there.</summary>
+    RecoveryOutOfRange,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt;
 
-/// <summary>A material stream by name: a feedstock, or a block of one, and the chain of technology, operating mode and output it went through.</summary>
+/// <summary>A material stream by name: a feedstock, a block of one, or an opening stock, and the chain of technology, operating mode and output it went through.</summary>
 /// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
 public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 {
@@ -23,7 +23,7 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         _text = string.Concat(block is null ? feedstock : $"{feedstock}/{block}", string.Concat(Steps.Select(s => $" > {s}")));
     }
 
-    /// <summary>The feedstock it began as.</summary>
+    /// <summary>The feedstock, or the opening stock, it began as.</summary>
     public string Feedstock { get; }
 
     /// <summary>The block of the feedstock; none where the feedstock has no blocks.</summary>

@@ -30,8 +30,20 @@ public sealed record Plan
     /// <summary>What is built, at the start of a period.</summary>
     public ImmutableArray<Build> Builds { get; init => field = value.OrEmpty(); } = [];
 
+    /// <summary>Resources that sites draw from their supplies.</summary>
+    public ImmutableArray<Draw> Draws { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Lanes built, at the start of a period.</summary>
     public ImmutableArray<LaneBuild> LaneBuilds { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Residue sinks raised, at the start of a period.</summary>
+    public ImmutableArray<SinkRaise> SinkRaises { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities closed for good, from the start of a period.</summary>
+    public ImmutableArray<Closing> Closings { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Facilities kept in care and maintenance through a period.</summary>
+    public ImmutableArray<CarePeriod> CarePeriods { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -84,7 +96,30 @@ public sealed record Disposal(string Sink, MaterialStreamPath Stream, string Per
 /// <param name="DryTonnesPerYear">Size built, dry tonnes per year; null where the facility has modules.</param>
 public sealed record Build(string Facility, string Period, int? Modules, double? DryTonnesPerYear);
 
+/// <summary>A resource drawn from a supply of a site in a period.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Supply">The supply of the site.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Amount">Units of the resource.</param>
+public sealed record Draw(string Site, string Supply, string Period, double Amount);
+
 /// <summary>A lane built at the start of a period.</summary>
 /// <param name="Lane">The lane.</param>
 /// <param name="Period">The period at whose start it is built and paid.</param>
 public sealed record LaneBuild(string Lane, string Period);
+
+/// <summary>Raises of a residue sink built at the start of a period.</summary>
+/// <param name="Sink">The residue sink.</param>
+/// <param name="Period">The period at whose start they are built and paid.</param>
+/// <param name="Raises">How many.</param>
+public sealed record SinkRaise(string Sink, string Period, int Raises);
+
+/// <summary>A facility closed for good.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period from whose start it is closed.</param>
+public sealed record Closing(string Facility, string Period);
+
+/// <summary>A facility kept in care and maintenance through a period.</summary>
+/// <param name="Facility">The facility.</param>
+/// <param name="Period">The period.</param>
+public sealed record CarePeriod(string Facility, string Period);

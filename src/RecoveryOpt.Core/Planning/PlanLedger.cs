@@ -42,7 +42,7 @@ public sealed record PlanLedger
     /// <summary>Payable gold at its price, in neither cost; none where gold has no price.</summary>
     public required MoneySum? GoldRevenue { get; init; }
 
-    /// <summary>Gold in the feedstocks bought, as far as they are assayed for gold.</summary>
+    /// <summary>Gold in the feedstocks bought and in opening stocks, as far as they are assayed for gold.</summary>
     public required ContainedMetal ContainedGold { get; init; }
 
     /// <summary>Gold in what is sold.</summary>
@@ -69,10 +69,10 @@ public sealed record PlanLedger
     /// <summary>The measures that the objective is about, each summed over the horizon without discounting.</summary>
     public ImmutableSortedDictionary<string, double> Measures { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
-    /// <summary>Gold by the feedstock it came from.</summary>
+    /// <summary>Gold by the feedstock, or the opening stock, it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByFeedstock { get; init; }
 
-    /// <summary>Gold by the owner of the feedstock it came from.</summary>
+    /// <summary>Gold by the owner of the feedstock or opening stock it came from.</summary>
     public required ImmutableArray<GoldOrigin> GoldByOwner { get; init; }
 
     /// <summary>Where an owner isn't stated.</summary>
@@ -98,6 +98,8 @@ public sealed record PlanLedger
             ObjectiveKind.LeastCost => TotalCost(objective.CostBasis).Number,
             ObjectiveKind.MostGold => DiscountedPayableGold.Grams,
             ObjectiveKind.NetPresentValue => NetPresentValue?.Number,
+            ObjectiveKind.LeastCostPerGold => UnitCostPerGram(objective.CostBasis),
+            ObjectiveKind.InOrder => null,
             ObjectiveKind.LeastOfMeasure or ObjectiveKind.MostOfMeasure => Measures.TryGetValue(objective.Measure!, out double sum) ? sum : null,
             _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Kind, "Unknown objective."),
         };
@@ -127,7 +129,7 @@ public enum CostCategory
     /// <summary>Operating cost of runs and the resources they use.</summary>
     Operation,
 
-    /// <summary>Fixed cost of what stands.</summary>
+    /// <summary>Fixed cost of what stands; the cost of care and maintenance in periods of it.</summary>
     Fixed,
 
     /// <summary>Treatment charges of offtakes.</summary>
@@ -142,7 +144,7 @@ public enum CostCategory
     /// <summary>Fees of residue sinks, and what is set aside for residue in the closing stock.</summary>
     Residue,
 
-    /// <summary>Closure cost of residue sinks.</summary>
+    /// <summary>Closure cost of residue sinks, closing cost of facilities.</summary>
     Closure,
 
     /// <summary>Capital expenditure, net of grants.</summary>
@@ -162,6 +164,15 @@ public enum CostCategory
 
     /// <summary>Insurance of what was built and stands.</summary>
     Insurance,
+
+    /// <summary>Bonds of residue sinks: deposits, and their return as negative lines at the horizon's end; or a guarantor's fees.</summary>
+    Bonds,
+
+    /// <summary>Resources that sites draw from their own supplies.</summary>
+    Resources,
+
+    /// <summary>Financing of what buyers still owe, of metal locked up in plants, and of stock.</summary>
+    Financing,
 }
 
 /// <summary>Kinds of credit; outside the cost unless the cost basis is net.</summary>
@@ -184,6 +195,9 @@ public enum CreditKind
 
     /// <summary>What comes back of capital expenditure at the horizon's end.</summary>
     Salvage,
+
+    /// <summary>What is left in stock at the horizon's end, at the value that the user states.</summary>
+    ClosingStock,
 }
 
 /// <summary>An amount of money as it falls, and discounted to the start.</summary>

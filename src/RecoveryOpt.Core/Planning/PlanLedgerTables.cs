@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt;
 
-/// <summary>What came in and where it went: dry tonnes for mass, grams for an analyte. Purchased + added = sold + disposed of + stock + losses.</summary>
+/// <summary>What came in and where it went: dry tonnes for mass, grams for an analyte. Purchased + in opening stocks + added = sold + disposed of + stock + losses.</summary>
 public sealed record MaterialAccount
 {
     internal MaterialAccount()
@@ -12,11 +12,14 @@ public sealed record MaterialAccount
     /// <summary>Unit of every number here: t (dry) or g.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>False where some of what was bought isn't assayed for this analyte: the numbers are then those of the rest, and closure isn't checked.</summary>
+    /// <summary>False where some of what was bought or lay there isn't assayed for this analyte: the numbers are then those of the rest, and closure isn't checked.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>In the feedstocks bought.</summary>
     public required double Purchased { get; init; }
+
+    /// <summary>In opening stocks.</summary>
+    public required double Opening { get; init; }
 
     /// <summary>Brought by additions (flux, lime, collector metal).</summary>
     public required double Added { get; init; }
@@ -36,9 +39,9 @@ public sealed record MaterialAccount
     /// <summary>What no output receives, by facility, and what is lost on lanes, by lane.</summary>
     public required ImmutableArray<NamedAmount> Losses { get; init; }
 
-    /// <summary>What doesn't close: purchased + added - sold - disposed of - stock - losses.</summary>
+    /// <summary>What doesn't close: purchased + opening + added - sold - disposed of - stock - losses.</summary>
     public double Residual =>
-        Purchased + Added - Sold - Disposed.Sum(x => x.Amount) - ClosingStock.Sum(x => x.Amount) - Losses.Sum(x => x.Amount);
+        Purchased + Opening + Added - Sold - Disposed.Sum(x => x.Amount) - ClosingStock.Sum(x => x.Amount) - Losses.Sum(x => x.Amount);
 }
 
 /// <summary>An amount with the name of where it is.</summary>
@@ -101,8 +104,8 @@ public sealed record StageAnalyte(string Analyte, double? GramsPerTonne, double 
 public sealed record LimitUse(FindingKind Kind, string Path, double Value, LimitSense Sense, double Limit, double Slack, string Unit);
 
 /// <summary>Gold by where it came from.</summary>
-/// <param name="Name">The feedstock, or its owner.</param>
-/// <param name="Contained">In what was bought.</param>
+/// <param name="Name">The feedstock or opening stock, or its owner.</param>
+/// <param name="Contained">In what was bought, or lay there at the start.</param>
 /// <param name="Recovered">In what was sold. A stream in a blend carries its linear part, which may be below zero for feed under the cut-off grade.</param>
 /// <param name="Payable">Paid for: each delivered lot's payable gold, by its contained gold.</param>
 public sealed record GoldOrigin(string Name, ContainedMetal Contained, RecoveredMetal Recovered, PayableMetal Payable);

@@ -42,7 +42,7 @@ internal sealed class RatioCertificate(SolveSession session, RatioProblem proble
     /// <returns>The bound, null when there is none; and whether nothing there is feasible, which means every ratio is below λ.</returns>
     public (double? Bound, bool NothingThere) LeastCost(double lambda)
     {
-        AffineFunction surplus = problem.Numerator.Minus(lambda * (1 - LambdaMargin), problem.Denominator);
+        AffineFunction surplus = problem.Numerator.Minus(lambda - LambdaMargin * Math.Abs(lambda), problem.Denominator);
         LinearModel model = problem.FeasibleSet
             .WithExtraRow(0, double.PositiveInfinity, surplus, "ratio at least lambda")
             .WithObjective(problem.Denominator, maximize: false);

@@ -35,7 +35,7 @@ internal sealed class RatioIncumbent(SolveSession session, RatioProblem problem,
 
         if (!double.IsFinite(audited.N) || !(audited.D > 0) || double.IsInfinity(audited.D))
         {
-            Rejection = FormattableString.Invariant($"The audit gives gold {audited.N:R} at cost {audited.D:R}, where the model has proven the cost to be positive.");
+            Rejection = FormattableString.Invariant($"The audit gives {audited.N:R} over {audited.D:R}, where the model has proven the divisor to be positive.");
             return false;
         }
 

@@ -100,7 +100,7 @@ internal sealed class WellPosedness(SolveSession session, RatioProblem problem)
     }
 
     private static WellPosednessVerdict Negative(double[] point) =>
-        Refused(RatioRefusal.NegativeCost, point, "A feasible plan has a negative cost, so gold per cost means nothing. Maybe a by-product credit or gate fee is counted as a cost; maximise profit, or set a least gold and minimise cost per gold.");
+        Refused(RatioRefusal.NegativeCost, point, "A feasible plan has a negative cost, so gold per cost means nothing. Maybe a by-product credit or gate fee is counted as a cost; ask for the least cost per gold with a least gold, which means something for any sign of the cost, or for the net present value.");
 
     private static WellPosednessVerdict Free(double[] point) =>
         Refused(RatioRefusal.FreeGold, point, "A feasible plan yields gold at no cost, so gold per cost has no limit. Maybe a cost is missing.");

@@ -8,7 +8,16 @@ namespace RecoveryOpt.Streams;
 /// <param name="Technology">The facility's technology.</param>
 /// <param name="Mode">How.</param>
 /// <param name="Outputs">The streams it gives, with mass.</param>
-internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs);
+internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs)
+{
+    /// <summary>How each output flows on, in the order of <see cref="Outputs"/>.</summary>
+    public required ImmutableArray<OutputFlow> Flows { get; init; }
+}
+
+/// <summary>How an output flows on.</summary>
+/// <param name="PerUnitFed">Units of its flow per unit fed: 1, since both count the same feedstock; tonnes where it becomes another one.</param>
+/// <param name="Delay">Years from feeding to its coming out.</param>
+internal readonly record struct OutputFlow(double PerUnitFed, double Delay);
 
 /// <summary>A stream that may travel a lane.</summary>
 internal sealed record Movement(MaterialStream Stream, Lane Lane);

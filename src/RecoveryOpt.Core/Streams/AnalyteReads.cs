@@ -28,7 +28,7 @@ internal static class AnalyteReads
 
     /// <summary>What the value reads on which a lane's duty is due: of a product, the analytes that some buyer of it pays for.</summary>
     public static IEnumerable<AnalyteRead> OfDuty(Scenario scenario, Movement movement) =>
-        movement.Lane.DutyAdValorem is null || movement.Stream.Parent is null ? [] : scenario.Content.Offtakes
+        movement.Lane.DutyAdValorem is null || movement.Stream.IsBought ? [] : scenario.Content.Offtakes
             .Where(o => o.Takes(movement.Stream.Material)).SelectMany(o => o.Terms.Payables).Select(p => p.Analyte).Distinct(StringComparer.Ordinal)
             .Select(a => new AnalyteRead(a, $"duty on lane {movement.Lane.Id}", true));
 
@@ -44,6 +44,7 @@ internal static class AnalyteReads
         }
 
         foreach (ResourceUse u in mode.Uses.Where(u => u.Per == UseBasis.GramFed)) yield return new(u.Analyte!, $"use of {u.Resource} in {where}", true);
+        foreach (ResourceUse u in mode.Produces.Where(u => u.Per == UseBasis.GramFed)) yield return new(u.Analyte!, $"production of {u.Resource} in {where}", true);
         foreach (ProcessEmission x in mode.Emissions.Where(x => x.Per == UseBasis.GramFed)) yield return new(x.Analyte!, $"emission of {x.Emission} in {where}", true);
         foreach (AnalyteRead read in OfLimits(technology.FeedLimits, where)) yield return read;
     }

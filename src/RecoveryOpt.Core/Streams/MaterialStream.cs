@@ -41,16 +41,16 @@ internal sealed class MaterialStream
     /// <summary>Position in the order of expansion: a stream's outputs always come after it.</summary>
     public int Index { get; }
 
-    /// <summary>The feedstock it began as.</summary>
+    /// <summary>The feedstock, or the opening stock, it began as.</summary>
     public Feedstock Feedstock { get; }
 
     /// <summary>The block of the feedstock it began as; null where the feedstock has none.</summary>
     public FeedstockBlock? Block { get; }
 
-    /// <summary>The source it was made from: what is bought.</summary>
+    /// <summary>The source it was made from: what is bought, or lay there at the start.</summary>
     public MaterialStream Root { get; }
 
-    /// <summary>The stream it was made from; null for a feedstock.</summary>
+    /// <summary>The stream it was made from; null for a feedstock or an opening stock.</summary>
     public MaterialStream? Parent { get; }
 
     /// <summary>The last technology it went through.</summary>
@@ -79,6 +79,9 @@ internal sealed class MaterialStream
 
     /// <summary>The blend it is a part of, with the steps since; null when it has never been blended.</summary>
     public string? PoolKey { get; }
+
+    /// <summary>True for a feedstock as it is bought: neither made from anything nor there at the start.</summary>
+    public bool IsBought => Parent is null && !Feedstock.IsOpeningStock;
 
     /// <summary>Wet tonnes per dry tonne.</summary>
     public double WetPerDry => 1 / (1 - Moisture);

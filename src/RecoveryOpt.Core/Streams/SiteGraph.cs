@@ -20,7 +20,12 @@ internal sealed class SiteGraph
 
     public SiteSet Empty() => new(_index.Count);
 
-    public SiteSet Single(string site) => Of([site]);
+    public SiteSet All()
+    {
+        SiteSet set = Empty();
+        for (int site = 0; site < _index.Count; site++) set.Add(site);
+        return set;
+    }
 
     public SiteSet Of(IEnumerable<string> sites)
     {
@@ -77,6 +82,16 @@ internal sealed class SiteSet
     public bool Contains(int site) => _bits[site];
 
     public void Add(int site) => _bits[site] = true;
+
+    public bool IsSame(SiteSet other)
+    {
+        for (int site = 0; site < _bits.Count; site++)
+        {
+            if (_bits[site] != other._bits[site]) return false;
+        }
+
+        return true;
+    }
 
     public SiteSet Copy() => new(new BitArray(_bits));
 }

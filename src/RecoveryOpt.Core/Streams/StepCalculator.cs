@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt.Streams;
@@ -57,10 +58,37 @@ internal sealed class StepCalculator(AnalyteIndex analytes, ExpansionProblems pr
             RecoveryModel model = mode.ModelOf(recovery);
             received[o][e] += technology.Operation == Operation.Blended
                 ? Linear(model.Linear!.Value, grams[e], tonnes)
-                : tonnes * model.RecoveredPerTonne(HeadGrade(grams[e] / tonnes));
+                : tonnes * OnItsOwn(model, grams[e] / tonnes, feed, $"technology {technology.Id}, mode {mode.Id}, output {recovery.Output}");
         }
 
+        if (technology.Operation == Operation.Campaigned) CheckSums(feed, technology, mode, received, grams);
         return received;
+    }
+
+    private double OnItsOwn(RecoveryModel model, double gramsPerTonne, MaterialStream feed, string where)
+    {
+        try
+        {
+            return model.RecoveredPerTonne(HeadGrade(gramsPerTonne));
+        }
+        catch (RecoveryOutOfRangeException impossible)
+        {
+            problems.RecoveryOutOfRange(feed, where, impossible.Message);
+            return 0;
+        }
+    }
+
+    // Linear recoveries that add to at most 1 can't do it; functions are only known where they are used.
+    private void CheckSums(MaterialStream feed, Technology technology, OperatingMode mode, double[][] received, double[] grams)
+    {
+        if (mode.Recoveries.All(r => mode.ModelOf(r).Linear is not null)) return;
+        for (int e = 0; e < grams.Length; e++)
+        {
+            double sum = received.Sum(r => r[e]);
+            if (!(sum > grams[e] * (1 + 1e-9))) continue;
+            problems.RecoveryOutOfRange(feed, $"technology {technology.Id}, mode {mode.Id}, {analytes.Ids[e]}",
+                string.Create(CultureInfo.InvariantCulture, $"{sum:R} g received by the outputs of {grams[e]:R} g per tonne fed"));
+        }
     }
 
     private static double Linear(LinearRecovery model, double grams, double tonnes) =>

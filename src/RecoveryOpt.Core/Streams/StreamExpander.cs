@@ -7,12 +7,15 @@ namespace RecoveryOpt.Streams;
 /// <remarks>
 /// An activity is removed unless every output with mass can reach somewhere that accepts it, over lanes and hazards;
 /// an output alone is never dropped, since its mass would vanish. Outputs come after what they are made from, so one pass
-/// from the last stream to the first reaches the fixpoint.
+/// from the last stream to the first reaches the fixpoint. Where outputs become feedstocks again the chains close to loops:
+/// then passes are repeated until nothing more is removed.
 /// </remarks>
 internal sealed class StreamExpander
 {
     public const int DefaultDepth = 8;
     public const int DefaultMostStreams = 100_000;
+
+    private const double SameGrade = 1e-9;
 
     private readonly Scenario _scenario;
     private readonly AnalyteIndex _analytes;
@@ -20,9 +23,11 @@ internal sealed class StreamExpander
     private readonly StepCalculator _steps;
     private readonly ExpansionProblems _problems;
     private readonly int _mostStreams;
+    private readonly bool _hasReturns;
     private readonly List<MaterialStream> _streams = [];
     private readonly List<SiteSet> _presence = [];
     private readonly List<List<Activity>> _activities = [];
+    private readonly Dictionary<string, MaterialStream> _sources = new(StringComparer.Ordinal);
 
     private StreamExpander(Scenario scenario, int mostStreams, ExpansionProblems problems)
     {
@@ -32,6 +37,7 @@ internal sealed class StreamExpander
         _problems = problems;
         _steps = new StepCalculator(_analytes, problems);
         _mostStreams = mostStreams;
+        _hasReturns = scenario.Content.Technologies.Any(t => t.Outputs.Any(o => o.Becomes is not null));
     }
 
     /// <summary>Expands a scenario.</summary>
@@ -46,6 +52,8 @@ internal sealed class StreamExpander
         {
             UnknownAnalytes.Check(network, problems);
             PoolRules.Check(network, problems);
+            if (network.Returns.WithoutLoss() is { } endless) problems.ReturnGrows(endless);
+            StockValues.Check(network, problems);
         }
 
         return problems.Any ? throw new InvalidScenarioException(problems.All) : network!;
@@ -53,9 +61,14 @@ internal sealed class StreamExpander
 
     private void Grow()
     {
-        foreach (Feedstock feedstock in _scenario.Content.Feedstocks)
+        foreach (Feedstock feedstock in _scenario.Content.Feedstocks.Concat(_scenario.OpeningStocks))
         {
-            foreach (MaterialStream source in SourcesOf(feedstock)) Add(source, _graph.Single(feedstock.Site));
+            SiteSet start = _graph.Of(Technologies(becoming: feedstock).SelectMany(FacilitiesOf).Select(f => f.Site).Append(feedstock.Site));
+            foreach (MaterialStream source in SourcesOf(feedstock))
+            {
+                Add(source, start);
+                _sources[feedstock.Id] = source;
+            }
         }
 
         for (int s = 0; s < _streams.Count && s < _mostStreams; s++) Branch(_streams[s], _presence[s]);
@@ -95,27 +108,57 @@ internal sealed class StreamExpander
 
             foreach (OperatingMode mode in technology.Modes)
             {
-                ImmutableArray<MaterialStream> outputs = AddOutputs(stream, technology, mode, facilities);
-                _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs)));
+                (ImmutableArray<MaterialStream> outputs, ImmutableArray<OutputFlow> flows) = AddOutputs(stream, technology, mode, facilities);
+                _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs) { Flows = flows }));
             }
         }
     }
 
-    private ImmutableArray<MaterialStream> AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities)
+    private (ImmutableArray<MaterialStream> Outputs, ImmutableArray<OutputFlow> Flows) AddOutputs(MaterialStream feed, Technology technology, OperatingMode mode, Facility[] facilities)
     {
         StreamComposition?[] compositions = _steps.Outputs(feed, technology, mode);
         SiteSet start = _graph.Of(facilities.Select(f => f.Site));
         var outputs = ImmutableArray.CreateBuilder<MaterialStream>();
+        var flows = ImmutableArray.CreateBuilder<OutputFlow>();
         for (int o = 0; o < compositions.Length; o++)
         {
             if (compositions[o] is not { } composition) continue;
             Output output = technology.Outputs[o];
+            double delay = output.Delay?.Number ?? 0;
+            if (feed.PoolKey is not null && (delay > 0 || output.Becomes is not null)) _problems.PoolReturns(feed, technology, output);
+            if (output.Becomes is { } becomes)
+            {
+                MaterialStream source = _sources[becomes];
+                CheckSameAssay(feed, technology, output, composition, source);
+                outputs.Add(source);
+                flows.Add(new OutputFlow(feed.MassPerRootTonne * composition.MassPerTonneFed, delay));
+                continue;
+            }
+
             var stream = new MaterialStream(_streams.Count, feed, technology, mode, output, _scenario.Material(output.Material), composition);
             Add(stream, start);
             outputs.Add(stream);
+            flows.Add(new OutputFlow(1, delay));
         }
 
-        return outputs.ToImmutable();
+        return (outputs.ToImmutable(), flows.ToImmutable());
+    }
+
+    private IEnumerable<Technology> Technologies(Feedstock becoming) =>
+        _scenario.Content.Technologies.Where(t => t.Outputs.Any(o => string.Equals(o.Becomes, becoming.Id, StringComparison.Ordinal)));
+
+    private IEnumerable<Facility> FacilitiesOf(Technology technology) =>
+        _scenario.Content.Facilities.Where(f => string.Equals(f.Technology, technology.Id, StringComparison.Ordinal));
+
+    // What a feedstock's assay lists, an output that becomes it must have; what it doesn't list is unknown from there on, and nobody may read it.
+    private void CheckSameAssay(MaterialStream feed, Technology technology, Output output, StreamComposition composition, MaterialStream source)
+    {
+        foreach (AssayLine line in source.Feedstock.Assay)
+        {
+            double own = composition.Grades[_analytes[line.Analyte]];
+            double theirs = line.Grade.Number;
+            if (!(Math.Abs(own - theirs) <= SameGrade * Math.Max(Math.Abs(own), Math.Abs(theirs)))) _problems.ReturnDiffers(feed, technology, output, line.Analyte, own, theirs);
+        }
     }
 
     // Per-lot limits of a blend are measured on the pool; PoolRules refuses those it can't hold.
@@ -144,6 +187,17 @@ internal sealed class StreamExpander
     private StreamNetwork Prune()
     {
         var accepted = new SiteSet[_streams.Count];
+        foreach (MaterialStream returning in _sources.Values) accepted[returning.Index] = _graph.All();
+        while (true)
+        {
+            StreamNetwork network = PruneOnce(accepted, out bool removedMore);
+            if (!removedMore) return network;
+        }
+    }
+
+    private StreamNetwork PruneOnce(SiteSet[] accepted, out bool removedMore)
+    {
+        SiteSet[] before = [.. accepted];
         var activities = new List<Activity>();
         var sales = new List<SaleOption>();
         var disposals = new List<DisposalOption>();
@@ -172,6 +226,7 @@ internal sealed class StreamExpander
             accepted[s] = _graph.LeadingTo(ends, stream.Material);
         }
 
+        removedMore = _hasReturns && _sources.Values.Any(s => !accepted[s.Index].IsSame(before[s.Index]));
         return Assemble(accepted, activities, sales, disposals);
     }
 
@@ -182,20 +237,32 @@ internal sealed class StreamExpander
         var useful = new bool[_streams.Count];
         foreach (MaterialStream source in _streams.Where(s => s.Parent is null))
         {
-            useful[source.Index] = accepted[source.Index].Contains(_graph.IndexOf(source.Feedstock.Site));
+            useful[source.Index] = accepted[source.Index].Contains(_graph.IndexOf(source.Feedstock.Site)) || LiesAt(source, _scenario.Site(source.Feedstock.Site));
+            if (source.Feedstock.IsOpeningStock && !useful[source.Index]) _problems.OpeningStockStranded(source.Feedstock);
         }
 
-        foreach (Activity activity in activities.OrderBy(a => a.Stream.Index).Where(a => useful[a.Stream.Index]))
+        bool grew;
+        do
         {
-            foreach (MaterialStream output in activity.Outputs) useful[output.Index] = true;
+            grew = false;
+            foreach (Activity activity in activities.OrderBy(a => a.Stream.Index).Where(a => useful[a.Stream.Index]))
+            {
+                foreach (MaterialStream output in activity.Outputs)
+                {
+                    grew |= output.Parent is null && !useful[output.Index];
+                    useful[output.Index] = true;
+                }
+            }
         }
+        while (grew);
 
         MaterialStream[] kept = [.. _streams.Where(s => useful[s.Index])];
         return new StreamNetwork(_scenario, _analytes)
         {
             Streams = [.. kept],
-            Sources = [.. kept.Where(s => s.Parent is null)],
-            Unreachable = [.. _streams.Where(s => s.Parent is null && !useful[s.Index])],
+            Sources = [.. kept.Where(s => s.IsBought)],
+            Openings = [.. kept.Where(s => s.Parent is null && s.Feedstock.IsOpeningStock)],
+            Unreachable = [.. _streams.Where(s => s.IsBought && !useful[s.Index])],
             Activities = [.. activities.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Sales = [.. sales.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
             Disposals = [.. disposals.Where(a => useful[a.Stream.Index]).OrderBy(a => a.Stream.Index)],
@@ -210,9 +277,12 @@ internal sealed class StreamExpander
             .Where(l => l.Carries(stream.Material) && Reaches(stream.Index, l.From) && accepted.Contains(_graph.IndexOf(l.To)))
             .Select(l => new Movement(stream, l));
 
-    // Stock that can go nowhere later would only be a hidden sink.
+    // Stock that can go nowhere later would only be a hidden sink; what lies there from the start may stay for want of anything better.
     private IEnumerable<StockOption> StocksOf(MaterialStream stream, SiteSet accepted) =>
         _scenario.Content.Sites
-            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && accepted.Contains(_graph.IndexOf(n.Id)))
+            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && (accepted.Contains(_graph.IndexOf(n.Id)) || LiesAt(stream, n)))
             .Select(n => new StockOption(stream, n));
+
+    private static bool LiesAt(MaterialStream stream, Site site) =>
+        stream.Parent is null && stream.Feedstock.IsOpeningStock && string.Equals(stream.Feedstock.Site, site.Id, StringComparison.Ordinal) && site.Stores(stream.Material);
 }

@@ -36,15 +36,15 @@ internal static class UnknownAnalytes
         }
     }
 
-    // Gold in what is bought is always reported, and its absence would be a silent zero in the ledger.
+    // Gold in what is bought or lies there is always reported, and its absence would be a silent zero in the ledger.
     private static void CheckGold(StreamNetwork network, ExpansionProblems problems)
     {
         if (network.Analytes.Gold < 0) return;
-        foreach (MaterialStream source in network.Sources) Check(network, source, [new(Analyte.Gold, "the gold ledger", true)], problems);
+        foreach (MaterialStream source in network.Sources.Concat(network.Openings)) Check(network, source, [new(Analyte.Gold, "the gold ledger", true)], problems);
     }
 
     private static bool Concerns(MeasureTerm term, MaterialStream stream) =>
         (term.Feedstocks.IsEmpty || term.Feedstocks.Contains(stream.Feedstock.Id, StringComparer.Ordinal))
         && (term.Materials.IsEmpty || term.Materials.Contains(stream.Material.Id, StringComparer.Ordinal))
-        && (term.Of != MeasureOf.Purchases || stream.Parent is null);
+        && (term.Of != MeasureOf.Purchases || (stream.Parent is null && !stream.Feedstock.IsOpeningStock));
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using RecoveryOpt.Documents;
+using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt;
 
@@ -13,13 +15,19 @@ public static class RecoveryOptServiceCollectionExtensions
     /// <param name="services">The host's services; logging is used when registered.</param>
     /// <param name="configure">Sets the defaults of every optimisation; none when null.</param>
     /// <returns>The same services.</returns>
-    /// <remarks>Metrics and traces are called "RecoveryOpt": pass that name to the host's AddMeter and AddSource.</remarks>
+    /// <remarks>
+    /// A <see cref="RecoveryFunction"/> that is registered as a service joins the package's own in <see cref="RecoveryFunctions"/>; give the registered
+    /// <see cref="DocumentOptions"/> to <see cref="ScenarioDocument"/>, so that documents may call it.
+    /// Metrics and traces are called "RecoveryOpt": pass that name to the host's AddMeter and AddSource.
+    /// </remarks>
     public static IServiceCollection AddRecoveryOpt(this IServiceCollection services, Action<RecoveryOptOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         OptionsBuilder<RecoveryOptOptions> options = services.AddOptions<RecoveryOptOptions>().ValidateOnStart();
         if (configure is not null) options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RecoveryOptOptions>, RecoveryOptOptionsValidator>());
+        services.TryAddSingleton(static provider => provider.GetServices<RecoveryFunction>().Aggregate(RecoveryFunctions.BuiltIn, (all, function) => all.With(function)));
+        services.TryAddSingleton(static provider => DocumentOptions.Default with { RecoveryFunctions = provider.GetRequiredService<RecoveryFunctions>() });
         services.TryAddSingleton<IRecoveryOptimizer>(static provider => new RecoveryOptimizer(
             provider.GetRequiredService<IOptions<RecoveryOptOptions>>(),
             provider.GetService<ILogger<RecoveryOptimizer>>() ?? NullLogger<RecoveryOptimizer>.Instance));

@@ -4,6 +4,7 @@ using System.Reflection;
 using RecoveryOpt.Documents;
 using RecoveryOpt.Engines;
 using RecoveryOpt.Formulation;
+using RecoveryOpt.Modelling;
 using RecoveryOpt.Solving;
 using RecoveryOpt.Streams;
 
@@ -21,7 +22,7 @@ internal sealed class OptimizationRun
     private readonly Deadline _deadline;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly string _hash;
-    private ImmutableArray<Finding> _auditFindings = [];
+    private double _tighteningCpuSeconds;
 
     public OptimizationRun(OpenedEngine engine, Scenario scenario, Objective objective, OptimizeOptions options, IProgress<SolveProgress>? progress)
     {
@@ -37,17 +38,54 @@ internal sealed class OptimizationRun
 
     public Outcome Run(CancellationToken cancellation)
     {
-        RefuseWhatCannotBeOptimised();
+        ImmutableArray<Problem> problems = [.. NotYetOptimised.Check(_scenario), .. ObjectiveRules.Check(_scenario, _objective)];
+        if (problems.Length > 0) throw new InvalidScenarioException(problems);
         StreamNetwork network = StreamExpander.Expand(_scenario, _options.MostMaterialStreams);
+        return _objective.Kind == ObjectiveKind.InOrder ? RunInOrder(network, cancellation) : RunAlone(network, cancellation);
+    }
+
+    private Outcome RunAlone(StreamNetwork network, CancellationToken cancellation)
+    {
         NetworkModel model = NetworkFormulation.Build(network, _objective);
+        StageResult result = Solve(model, _objective, _deadline, null, _progress, cancellation);
+        bool isWitness = result.Refusal != Refusal.None;
+        return Assemble(model, result.Stop, result.Refusal, result.Bounds, result.Message, result.CpuSeconds) with
+        {
+            Best = isWitness ? null : result.Plan,
+            Witness = isWitness ? result.Plan : null,
+            AuditFindings = result.AuditFindings,
+            Steps = result.Steps,
+        };
+    }
+
+    private Outcome RunInOrder(StreamNetwork network, CancellationToken cancellation)
+    {
+        var order = new OrderRun(_objective, _deadline, _progress);
+        NetworkModel? model = null;
+        StageResult last = order.Run(
+            (stage, deadline, start, progress) => Solve(model = NetworkFormulation.Build(network, stage, order: _objective), stage, deadline, start, progress, cancellation));
+        bool isRefused = last.Refusal != Refusal.None;
+        return Assemble(model!, order.Stop, last.Refusal, last.Bounds, order.Message, order.CpuSeconds) with
+        {
+            Best = isRefused ? null : order.Best,
+            Witness = isRefused ? last.Plan : null,
+            AuditFindings = last.AuditFindings,
+            Stages = order.Stages,
+        };
+    }
+
+    private StageResult Solve(NetworkModel model, Objective objective, Deadline deadline, double[]? start, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    {
         // The relaxation would be solved first: an engine without integers says so before that.
         UnsupportedModelException.ThrowUnlessSupported(_backend, model.Model, new SolveRequest());
-        var plans = new PlanExtraction(model, _hash);
+        model = Tightened(model, deadline, cancellation);
+        var options = new RatioOptions
+        {
+            Deadline = deadline, RelativeGap = _options.RelativeGap, NodeLimit = _options.NodeLimit, Seed = _options.Seed, LogSink = _options.SolverLog, StartPoint = start,
+        };
         try
         {
-            return _objective.Kind == ObjectiveKind.GoldPerCost
-                ? MaximiseRatio(model, plans, cancellation)
-                : OptimiseLinear(model, plans, cancellation);
+            return new StageRun(_backend, _scenario, objective, model, new PlanExtraction(model, _hash), options, progress).Run(cancellation);
         }
         catch (UnsupportedModelException e)
         {
@@ -56,91 +94,26 @@ internal sealed class OptimizationRun
         }
     }
 
-    private void RefuseWhatCannotBeOptimised()
+    private NetworkModel Tightened(NetworkModel model, Deadline deadline, CancellationToken cancellation)
     {
-        ImmutableArray<Problem> problems = [.. NotYetOptimised.Check(_scenario), .. ObjectiveRules.Check(_scenario, _objective)];
-        if (problems.Length > 0) throw new InvalidScenarioException(problems);
+        if (model.LooseLinks.IsEmpty) return model;
+        var session = new SolveSession(_backend, new ObjectiveOptions { Deadline = deadline, Seed = _options.Seed }, cancellation);
+        LinearModel tight = LinkTightening.Of(session, model.Model, model.LooseLinks);
+        _tighteningCpuSeconds += session.CpuSeconds;
+        return model with { Model = tight };
     }
 
-    private Outcome MaximiseRatio(NetworkModel model, PlanExtraction plans, CancellationToken cancellation)
+    private Outcome Assemble(NetworkModel model, StopReason stop, Refusal refusal, ObjectiveBounds bounds, string message, double cpuSeconds) => new()
     {
-        double unit = model.GramsPerUnit / model.MoneyPerUnit;
-        var problem = new RatioProblem(model.Model, model.PayableGold, model.Cost);
-        var options = new RatioOptions
-        {
-            Deadline = _deadline, RelativeGap = _options.RelativeGap, NodeLimit = _options.NodeLimit, Seed = _options.Seed, LogSink = _options.SolverLog,
-        };
-        RatioResult result = new RatioSolver(_backend).Solve(problem, Evaluate, options, Scaled(unit), cancellation);
-
-        Refusal refusal = result.Refusal switch
-        {
-            RatioRefusal.None => Refusal.None,
-            RatioRefusal.Infeasible => Refusal.Infeasible,
-            RatioRefusal.NegativeCost => Refusal.NegativeCost,
-            RatioRefusal.FreeGold => Refusal.FreeGold,
-            RatioRefusal.FloorNeeded => Refusal.FloorNeeded,
-            RatioRefusal.NoGold => Refusal.NoGold,
-            _ => throw new InvalidOperationException($"Unknown refusal {result.Refusal}."),
-        };
-        AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
-        double? achieved = refusal == Refusal.None ? plan?.Ledger.GoldPerCost(_objective.CostBasis) : null;
-        double? proven = refusal == Refusal.None ? result.Proven * unit : null;
-        return Assemble(model, result.Stop, refusal, plan, Bounds(achieved, proven, maximise: true, _objective.Unit(_scenario)), result.Message, result.CpuSeconds) with
-        {
-            Steps = [.. result.Steps.Select(s => new ProofStep(s.Phase, s.Lambda * unit, s.Achieved * unit, s.Bound * unit, s.Nodes))],
-        };
-
-        (double N, double D)? Evaluate(double[] point) => Audit(plans.Read(point)) is { AuditedPlan: { } audited }
-            ? (audited.Ledger.DiscountedPayableGold.Grams / model.GramsPerUnit, audited.Ledger.TotalCost(_objective.CostBasis).Number / model.MoneyPerUnit)
-            : null;
-    }
-
-    private Outcome OptimiseLinear(NetworkModel model, PlanExtraction plans, CancellationToken cancellation)
-    {
-        var options = new ObjectiveOptions
-        {
-            Deadline = _deadline, RelativeGap = _options.RelativeGap, NodeLimit = _options.NodeLimit, Seed = _options.Seed, LogSink = _options.SolverLog,
-        };
-        ObjectiveResult result = new LinearObjectiveSolver(_backend).Solve(model.Model, Evaluate, options, Scaled(model.ObjectiveUnit), cancellation);
-
-        Refusal refusal = result.Claim switch
-        {
-            SolverClaim.Infeasible => Refusal.Infeasible,
-            SolverClaim.Unbounded => Refusal.Unbounded,
-            _ => Refusal.None,
-        };
-        AuditedPlan? plan = result.Point is null ? null : Audit(plans.Read(result.Point)).AuditedPlan;
-        ObjectiveBounds bounds = Bounds(plan?.Ledger.ValueOf(_objective), result.Proven * model.ObjectiveUnit, _objective.IsMaximised, _objective.Unit(_scenario));
-        return Assemble(model, result.Stop, refusal, plan, bounds, result.Message, result.CpuSeconds);
-
-        double? Evaluate(double[] point) => Audit(plans.Read(point)).AuditedPlan?.Ledger.ValueOf(_objective) / model.ObjectiveUnit;
-    }
-
-    private AuditResult Audit(Plan plan)
-    {
-        AuditResult result = PlanAuditor.Audit(_scenario, plan, _objective);
-        if (result.AuditedPlan is null) _auditFindings = [.. result.Findings];
-        return result;
-    }
-
-    private Outcome Assemble(NetworkModel model, StopReason stop, Refusal refusal, AuditedPlan? plan, ObjectiveBounds bounds, string message, double cpuSeconds)
-    {
-        bool isWitness = refusal != Refusal.None;
-        return new Outcome
-        {
-            Stop = stop,
-            Best = isWitness ? null : plan,
-            Witness = isWitness ? plan : null,
-            Bounds = bounds,
-            Refusal = refusal,
-            Message = string.Join(' ', new[] { Explain(model, refusal, message), _engineNote }.Where(static text => text.Length > 0)),
-            AuditFindings = _auditFindings,
-            Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed) { EngineNote = _engineNote },
-            Statistics = new RunStatistics(
-                model.Network.Streams.Length, model.Network.StreamsBeforePruning, model.Model.RowCount, model.Model.ColumnCount,
-                model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds, _clock.Elapsed),
-        };
-    }
+        Stop = stop,
+        Bounds = bounds,
+        Refusal = refusal,
+        Message = string.Join(' ', new[] { Explain(model, refusal, message), _engineNote }.Where(static text => text.Length > 0)),
+        Provenance = new Provenance(_hash, Version, $"{_backend.Name} {_backend.Version}", _options.RelativeGap, _options.NodeLimit, _options.Seed) { EngineNote = _engineNote },
+        Statistics = new RunStatistics(
+            model.Network.Streams.Length, model.Network.StreamsBeforePruning, model.Model.RowCount, model.Model.ColumnCount,
+            model.Model.IsInteger.Count(i => i), model.Model.NonzeroCount, cpuSeconds + _tighteningCpuSeconds, _clock.Elapsed),
+    };
 
     private static string Explain(NetworkModel model, Refusal refusal, string message)
     {
@@ -153,29 +126,7 @@ internal sealed class OptimizationRun
     private static bool MustBeTaken(Feedstock feedstock) =>
         feedstock.Purchase.TakeOrPayShare is null && feedstock.LeastDryTonnesPerPeriod is { } least && least.Values.Any(v => v.Number > 0);
 
-    private static ObjectiveBounds Bounds(double? achieved, double? proven, bool maximise, string unit)
-    {
-        double? gap = null;
-        if (achieved is { } a && proven is { } b)
-        {
-            double distance = Math.Max(0, maximise ? b - a : a - b);
-            double scale = Math.Max(Math.Abs(a), Math.Abs(b));
-            gap = scale == 0 ? 0 : distance / scale;
-        }
-
-        return new ObjectiveBounds(achieved, proven, gap, unit);
-    }
-
-    private ScaledProgress? Scaled(double unit) => _progress is null ? null : new ScaledProgress(_progress, unit);
-
     private static string Version { get; } =
         typeof(RecoveryOptimizer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
         ?? typeof(RecoveryOptimizer).Assembly.GetName().Version?.ToString(3) ?? "unknown";
-
-    /// <summary>Turns the solver's scaled numbers into the objective's unit on the way to the caller.</summary>
-    private sealed class ScaledProgress(IProgress<SolveProgress> caller, double unit) : IProgress<SolveProgress>
-    {
-        public void Report(SolveProgress value) =>
-            caller.Report(value with { Incumbent = value.Incumbent * unit, Bound = value.Bound * unit });
-    }
 }

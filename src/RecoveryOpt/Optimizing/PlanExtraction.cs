@@ -39,7 +39,11 @@ internal sealed class PlanExtraction
             Sales = Rows(network.Sales, x.Sales, s => s.Stream, point, (s, p, t) => new Sale(s.Offtake.Id, Path(s.Stream), p, t)),
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
             Builds = Builds(point),
+            Draws = Draws(point),
             LaneBuilds = LaneBuilds(point),
+            SinkRaises = SinkRaises(point),
+            Closings = FacilitiesWhere(_model.Variables.IsClosed, point, (facility, period) => new Closing(facility, period)),
+            CarePeriods = FacilitiesWhere(_model.Variables.IsInCare, point, (facility, period) => new CarePeriod(facility, period)),
         };
     }
 
@@ -51,16 +55,32 @@ internal sealed class PlanExtraction
         for (int i = 0; i < options.Length; i++)
         {
             MaterialStream stream = streamOf(options[i]);
+
+            // One threshold for all periods: a trace in stock must not be a decision in one and rounding in the next.
+            double rounding = Noise * Math.Max(1, Enumerable.Range(0, _scenario.Periods.Length).Max(p => _model.Variables.Reach(stream, p)));
             for (int p = 0; p < _scenario.Periods.Length; p++)
             {
                 double flow = point[columns[i, p]];
-                if (flow <= Noise * Math.Max(1, _model.Variables.Reach(stream, p))) continue;
+                if (flow <= rounding) continue;
                 TRow made = row(options[i], _scenario.Periods[p].Id, flow * _model.Variables.DryTonnes(stream));
                 rows.Add((p, made.ToString()!, made));
             }
         }
 
         return [.. rows.OrderBy(r => r.Period).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Row)];
+    }
+
+    private ImmutableArray<Draw> Draws(double[] point)
+    {
+        SiteResources resources = _model.Resources;
+        var draws =
+            from p in Enumerable.Range(0, _scenario.Periods.Length)
+            from i in Enumerable.Range(0, resources.Supplies.Length)
+            let amount = resources.Drawn(i, p, point)
+            where amount > Noise * resources.MostDrawn(i, p)
+            let row = new Draw(resources.Supplies[i].Site.Id, resources.Supplies[i].Supply.Id, _scenario.Periods[p].Id, amount)
+            select (Period: p, Row: row);
+        return [.. draws.OrderBy(d => d.Period).ThenBy(d => d.Row.Site, StringComparer.Ordinal).ThenBy(d => d.Row.Supply, StringComparer.Ordinal).Select(d => d.Row)];
     }
 
     private ImmutableArray<Build> Builds(double[] point)
@@ -83,6 +103,18 @@ internal sealed class PlanExtraction
     [
         .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Lanes
             .Where((_, l) => Whole(_model.Variables.LaneIsBuilt[l, p], point) > 0).Select(lane => new LaneBuild(lane.Id, period.Id))),
+    ];
+
+    private ImmutableArray<SinkRaise> SinkRaises(double[] point) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.ResidueSinks
+            .Select((sink, k) => new SinkRaise(sink.Id, period.Id, Whole(_model.Variables.SinkRaises[k, p], point))).Where(r => r.Raises > 0)),
+    ];
+
+    private ImmutableArray<TRow> FacilitiesWhere<TRow>(int[,] columns, double[] point, Func<string, string, TRow> row) =>
+    [
+        .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.Facilities
+            .Where((_, f) => Whole(columns[f, p], point) > 0).Select(facility => row(facility.Id, period.Id))),
     ];
 
     // The share of the greatest size comes back with rounding; between the two sizes it must stay.

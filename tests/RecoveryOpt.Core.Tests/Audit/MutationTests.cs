@@ -28,7 +28,9 @@ internal sealed class MutationTests
         Assert.That(PlanAuditor.Audit(new Scenario(StockThenFloat.Content), StockThenFloat.Plan).Passed);
         Assert.That(PlanAuditor.Audit(new Scenario(BlendedLeach.Content), BlendedLeach.Plan).Passed);
         Assert.That(PlanAuditor.Audit(new Scenario(TwoYardsOneWorks.Content), TwoYardsOneWorks.Plan).Passed);
+        Assert.That(PlanAuditor.Audit(new Scenario(Mutations.ReturningContent), Mutations.ReturningPlan).Passed);
         Assert.That(PlanAuditor.Audit(new Scenario(Mutations.BlockedContent), Mutations.BlockedPlan).Passed);
+        Assert.That(PlanAuditor.Audit(new Scenario(Mutations.WateredContent), Mutations.WateredPlan).Passed);
     }
 
     [Test]
@@ -42,10 +44,10 @@ internal sealed class MutationTests
     [Test]
     public void Every_kind_of_finding_has_a_mutation()
     {
-        // PoolSplit and PoolRecovery have tests of their own; the rules keep the last kinds from the audit, which still looks for them.
+        // PoolSplit, PoolRecovery and RecoveryOutOfRange have tests of their own; the rules keep the last kinds from the audit, which still looks for them.
         FindingKind[] elsewhere =
         [
-            FindingKind.PoolSplit, FindingKind.PoolRecovery, FindingKind.NotYetOptimised,
+            FindingKind.PoolSplit, FindingKind.PoolRecovery, FindingKind.NotYetOptimised, FindingKind.RecoveryOutOfRange,
             .. Mutations.RefusedAtTheDoor().Select(m => m.Expected),
         ];
         Assert.That(Enum.GetValues<FindingKind>().Except(elsewhere), Is.SubsetOf(Mutations.All.Select(m => m.Expected)));

@@ -2,7 +2,7 @@ using static RecoveryOpt.Tests.Given;
 
 namespace RecoveryOpt.Tests;
 
-/// <summary>Ways to break the order of blocks and whole lots.</summary>
+/// <summary>Ways to break the order of blocks, whole lots, and what a site draws.</summary>
 internal static partial class Mutations
 {
     /// <summary>The ore as a dump of two blocks, 60 t and then 40 t, bought in lots of 20 t.</summary>
@@ -36,5 +36,43 @@ internal static partial class Mutations
         yield return new("a block begun before the one before it", FindingKind.BlockNotOpen, With(f => f with { Blocks = [f.Blocks[1], f.Blocks[0]] }), BlockedPlan);
         yield return new("parts of lots", FindingKind.NotWholeLots, With(f => f with { LotSize = DryMass.Tonnes(20 * Up) }), BlockedPlan);
         yield return new("two thirds of a lot", FindingKind.NotWholeLots, With(f => f with { LotSize = DryMass.Tonnes(60) }), BlockedPlan);
+    }
+
+    /// <summary>The pit's water from a well of 400 m3 and from the main: 100 t x 3 m3 of pulp x 2 m3 = 600 m3 in the second period.</summary>
+    public static ScenarioContent WateredContent { get; } = C with
+    {
+        Sites =
+        [
+            C.Sites[0] with
+            {
+                ResourceSupplies =
+                [
+                    new ResourceSupply { Id = "well", Resource = "water", Amount = ResourceAmount.Of(400), Price = Money.Of(0.1), FixedCostPerPeriod = Money.Of(7) },
+                    new ResourceSupply { Id = "main", Resource = "water" },
+                ],
+            },
+            C.Sites[1],
+        ],
+    };
+
+    /// <summary>The valid plan, with its water.</summary>
+    public static Plan WateredPlan { get; } = P with { Draws = [new("PIT", "well", "B", 400), new("PIT", "main", "B", 200)] };
+
+    private static IEnumerable<Mutation> Drawing()
+    {
+        Mutation Drawn(string what, FindingKind expected, params Draw[] draws) => new(what, expected, WateredContent, WateredPlan with { Draws = [.. draws] });
+        Draw well = WateredPlan.Draws[0];
+        Draw main = WateredPlan.Draws[1];
+        yield return new("water that nobody draws", FindingKind.ResourceShort, WateredContent, P);
+        yield return Drawn("too little water", FindingKind.ResourceShort, well, main with { Amount = 199.99 });
+        yield return Drawn("water of another period", FindingKind.ResourceShort, well, main with { Period = "A" });
+        yield return Drawn("water for nothing", FindingKind.ResourceDrawnInVain, well, main with { Amount = 200.01 });
+        yield return Drawn("more than the well gives", FindingKind.ResourceSupplyExceeded, well with { Amount = 400 * Up }, main with { Amount = 200 - (400 * (Up - 1)) });
+        yield return Drawn("water flowing back", FindingKind.NegativeAmount, well with { Amount = 601 }, main with { Amount = -1 });
+        yield return Drawn("a draw stated twice", FindingKind.DuplicateRow, well, main with { Amount = 100 }, main with { Amount = 100 });
+        yield return Drawn("a draw that is no number", FindingKind.NotANumber, well, main with { Amount = double.NaN });
+        yield return Drawn("an unknown supply", FindingKind.UnknownId, well, main, new("PIT", "lake", "B", 1));
+        yield return Drawn("a supply of another site", FindingKind.UnknownId, well, main, new("PORT", "main", "B", 1));
+        yield return new("draws where there is no balance", FindingKind.UnknownId, C, WateredPlan);
     }
 }

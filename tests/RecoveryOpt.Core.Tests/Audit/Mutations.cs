@@ -40,7 +40,7 @@ internal static partial class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. ClosingAndCare(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. Returns(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {
@@ -78,6 +78,9 @@ internal static partial class Mutations
         yield return Gap("a sale of what wasn't bought", P with { Purchases = [new("ORE", "A", 60)] });
         yield return Gap("a sale that wasn't carried there", P with { Shipments = [] });
         yield return Gap("stock that appears", P with { Stocks = [new("PIT", Stream("ORE"), "A", 61), P.Stocks[1]] });
+        yield return Gap("an opening stock that nobody accounts for", P) with { Content = WithOldOre(Moisture.Of(0.25)) };
+        yield return new("an opening stock that is bought", FindingKind.UnknownId, WithOldOre(Moisture.Of(0.25)), P with { Purchases = P.Purchases.Add(new("OLD ORE", "A", 5)) });
+        yield return new("an opening stock that storage has no room for", FindingKind.StorageExceeded, WithOldOre(Moisture.Of(0.25)), P with { Stocks = [.. P.Stocks, new("PIT", Stream("OLD ORE"), "A", 5), new("PIT", Stream("OLD ORE"), "B", 5)] });
         yield return Gap("stock that vanishes", P with { Stocks = [P.Stocks[0]] });
         yield return Gap("the product of a run that didn't happen", P with { Runs = [new("PLANT", "fine", Stream("ORE"), "B", 90)] });
         yield return Gap("loaded in full, lost on the way", P) with { Content = C with { Lanes = [.. C.Lanes.Where(l => l.Id is not "RAIL"), Rail with { Loss = Share.Of(1e-5) }] } };
@@ -145,6 +148,8 @@ internal static partial class Mutations
         Finance Budget(double first, double grant) => new() { GrantShare = Share.Of(grant), CapexBudget = PerPeriod<Money>.Each(Money.Of(first), Money.Of(0)) };
         yield return new("spent above the budget", FindingKind.CapexBudget, C with { Finance = Budget(5_000 / Up, grant: 0) }, P);
         yield return new("spent above the budget, net of the grant", FindingKind.CapexBudget, C with { Finance = Budget(4_000 / Up, grant: 0.2) }, P);
+        yield return new("stock valued above the metal in it", FindingKind.StockValueAboveMetal,
+            C with { Materials = [C.Materials[0] with { StockValuePerDryTonne = PerDry(5 * 90 * Up) }, .. C.Materials.Skip(1)] }, P with { Stocks = P.Stocks.Add(new("PIT", Stream("ORE"), "B", 5)) });
         yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);
         yield return new("run on too little", FindingKind.BelowLeastFeed, WithPlant(f => f with { Availability = Share.Of(1), LeastFeedWhileRunning = Share.Of(0.6), Modules = f.Modules! with { DryTonnesPerYear = DryMass.Tonnes(200 / 0.6 * Up) } }), P);
         yield return new("run for too few hours", FindingKind.BelowLeastFeed, WithPlant(f => f with { HoursPerYear = Hours.Of(4_000 * Up), LeastFeedWhileRunning = Share.Of(1), Modules = f.Modules! with { DryTonnesPerYear = null } }), P);
@@ -164,6 +169,36 @@ internal static partial class Mutations
         yield return new("a lane built that stands", FindingKind.WrongKindOfBuild, C, P with { LaneBuilds = [new("RAIL", "A")] });
         yield return new("a lane built that nobody knows", FindingKind.UnknownId, C, P with { LaneBuilds = [new("AIR", "A")] });
         yield return new("a lane above the budget", FindingKind.CapexBudget, toBuild with { Finance = new Finance { CapexBudget = Money.Of(5_100 / Up) } }, P with { LaneBuilds = [new("RAIL", "A")] });
+    }
+
+    private static IEnumerable<Mutation> Raising()
+    {
+        ScenarioContent Raised(Func<ResidueSink, ResidueSink> change) => WithStack(s => change(s with { RemainingDryTonnes = DryMass.Tonnes(20), RaiseDryTonnes = DryMass.Tonnes(40), RaiseCapex = Money.Of(10), MostRaises = 1 }));
+        ScenarioContent raised = Raised(s => s);
+        yield return new("more tonnes than fit before a raise", FindingKind.SinkTonnes, raised, P);
+        yield return new("more tonnes than fit while a raise is built", FindingKind.SinkTonnes, Raised(s => s with { RaiseLeadTime = Years.Of(1.001) }), P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("more volume than fits after a raise", FindingKind.SinkVolume, WithStack(s => s with { RemainingVolume = Volume.CubicMetres(10), RaiseVolume = Volume.CubicMetres(30 / Up), RaiseCapex = Money.Of(10), MostRaises = 1 }), P with { SinkRaises = [new("STACK", "B", 1)] });
+        yield return new("raises above the most", FindingKind.TooMuchBuilt, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", 1)] });
+        yield return new("a raise of a sink that has none", FindingKind.TooMuchBuilt, C, P with { SinkRaises = [new("STACK", "A", 1)] });
+        yield return new("negative raises", FindingKind.NegativeAmount, raised, P with { SinkRaises = [new("STACK", "A", 1), new("STACK", "B", -1)] });
+        yield return new("a raise of a sink that nobody knows", FindingKind.UnknownId, C, P with { SinkRaises = [new("GHOST", "A", 1)] });
+        yield return new("a raise above the budget", FindingKind.CapexBudget, raised with { Finance = new Finance { CapexBudget = Money.Of(5_010 / Up) } }, P with { SinkRaises = [new("STACK", "A", 1)] });
+    }
+
+    private static IEnumerable<Mutation> ClosingAndCare()
+    {
+        ScenarioContent closable = WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), CareCostPerYear = Money.Of(10), LeastLife = Years.Of(0.9) });
+        yield return new("fed from the period on in which it is closed", FindingKind.FacilityNotStanding, closable, P with { Closings = [new("PLANT", "B")] });
+        yield return new("fed in care", FindingKind.FedInCare, closable, P with { CarePeriods = [new("PLANT", "B")] });
+        yield return new("closed that states no cost of it", FindingKind.ClosingNotOffered, C, P with { Closings = [new("ANNEX", "A")] });
+        yield return new("in care that states no cost of it", FindingKind.ClosingNotOffered, C, P with { CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed twice", FindingKind.ClosedTwice, closable, P with { Closings = [new("PLANT", "A"), new("PLANT", "B")] });
+        yield return new("closed before its least life", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = null, ClosingCost = Money.Of(10), LeastLife = Years.Of(1.001) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed before its first use", FindingKind.ClosedTooEarly, WithPlant(f => f with { LeadTime = Years.Of(1.001), ClosingCost = Money.Of(10) }), P with { Closings = [new("PLANT", "B")] });
+        yield return new("closed when it is built", FindingKind.ClosedTooEarly, closable, P with { Closings = [new("PLANT", "A")] });
+        yield return new("in care before it stands", FindingKind.CareWithoutStanding, closable, P with { Builds = [new("PLANT", "B", 1, null)], CarePeriods = [new("PLANT", "A")] });
+        yield return new("closed that nobody knows", FindingKind.UnknownId, C, P with { Closings = [new("GHOST", "A")] });
+        yield return new("in care that nobody knows", FindingKind.UnknownId, C, P with { CarePeriods = [new("GHOST", "A")] });
     }
 
     private static IEnumerable<Mutation> Contracts()
@@ -193,6 +228,12 @@ internal static partial class Mutations
         yield return new("a share", FindingKind.ShareLimit, With(Of("pad") with { Value = LimitValue.Of(60.0 / 50 * Up) }), P);
         yield return new("the floor on gold", FindingKind.GoldFloor, C, P, Objective.GoldPerCost(leastGold: MetalMass.Grams(370 * Up)));
         yield return new("the budget", FindingKind.CostBudget, C, P, Objective.MostGold(Money.Of(100)));
+        Objective Keeping(Objective kept, double value) => Objective.LeastCost() with { Keeps = [new KeptObjective(kept, value)] };
+        yield return new("gold that an earlier objective achieved", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.MostGold(), 400));
+        yield return new("a cost that was not to rise", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCost(), 100));
+        yield return new("gold per cost that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.GoldPerCost(), 10));
+        yield return new("cost per gold that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.LeastCostPerGold(MetalMass.Grams(1), CostBasis.Gross), 0.01));
+        yield return new("a measure that was to stay", FindingKind.ObjectiveNotKept, C, P, Keeping(Objective.Least("residue/dryTonnes"), 0.001));
         yield return new("the floor on cost", FindingKind.CostFloor, C, P, Objective.GoldPerCost(leastTotalCost: Money.Of(20_000)));
     }
 
@@ -215,6 +256,11 @@ internal static partial class Mutations
         yield return Claim("a gram too many", new() { PayableGrams = 371 });
         yield return Claim("undiscounted grams as discounted", new() { DiscountedPayableGrams = 370 });
         yield return Claim("a better ratio", new() { Ratio = ledger.GoldPerCost(CostBasis.Gross) * Up });
+        yield return Claim("a cost forgotten", new() { TotalCost = ledger.GrossCost.Discounted.Number }) with
+        {
+            Name = "claimed: nobody waits for payment",
+            Content = C with { Finance = new Finance { FinancingRatePerYear = Share.Of(0.1) }, Offtakes = [Smelter with { DaysToPayment = 30 }] },
+        };
         yield return Claim("net cost", new() { NetCost = ledger.NetCost.Discounted.Number * Up });
         yield return new("made for another scenario", FindingKind.WrongScenario, C, P, null, new AuditOptions { ScenarioHash = "def" });
     }
@@ -222,6 +268,11 @@ internal static partial class Mutations
     private static ScenarioContent WithAssay(double gold, double arsenic) => WithOre(f => f with { Assay = [Line("Au", gold), Line("As", arsenic)] });
 
     private static ScenarioContent WithOre(Func<Feedstock, Feedstock> change) => C with { Feedstocks = [change(Ore)] };
+
+    private static ScenarioContent WithOldOre(Moisture moisture) => C with
+    {
+        Sites = [C.Sites[0] with { OpeningStocks = [new OpeningStock { Id = "OLD ORE", Material = "ore", DryTonnes = DryMass.Tonnes(5), Moisture = moisture, Assay = [Line("Au", 5), Line("As", 100)] }] }, C.Sites[1]],
+    };
 
     private static ScenarioContent WithSmelter(Func<Offtake, Offtake> change) => C with { Offtakes = [change(Smelter)] };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RecoveryOpt.Documents;
+using RecoveryOpt.Tests.Reference;
 
 namespace RecoveryOpt.Tests.Documents;
 
@@ -15,6 +16,9 @@ internal sealed class CommittedDocsTests
 
     [Test]
     public void Collection_field_docs_are_current() => AssertCurrent("collection-fields.md", CollectionDocument.FieldDocs());
+
+    [Test]
+    public void Reference_data_docs_are_current() => AssertCurrent("reference-data.md", ReferenceDocs.Text());
 
     [Test]
     public void Schemas_are_current()

@@ -14,13 +14,14 @@ internal sealed class PlanDocumentTests
         return new Plan
         {
             ScenarioHash = new string('a', 64),
-            Purchases = [new("MOGALE", "2027", 100.1)],
+            Purchases = [new("MOGALE", "2027", 100.1), new("DUMP", "2027", 5, "B1")],
             Shipments = [new("North-Works", raw, "2027", 100.1)],
             Runs = [new("CIL-1", "standard", raw, "2027", 100.1)],
             Stocks = [new("North", raw, "2027", 1e-9)],
             Sales = [new("Rand", dore, "2027", 2.2e-05)],
             Disposals = [new("Stack", raw.Then("CIL", "standard", "residue"), "2027", 100)],
             Builds = [new("CIL-2", "2027", 2, null), new("Mill", "2027", null, 1234.5)],
+            Draws = [new("Works", "solar", "2027", 1e6)],
         };
     }
 
@@ -33,6 +34,8 @@ internal sealed class PlanDocumentTests
         Assert.That(Encoding.UTF8.GetString(PlanDocument.Write(read)), Is.EqualTo(Encoding.UTF8.GetString(written)));
         Assert.That(read.Sales, Is.EqualTo(Example().Sales));
         Assert.That(read.Builds, Is.EqualTo(Example().Builds));
+        Assert.That(read.Purchases, Is.EqualTo(Example().Purchases));
+        Assert.That(read.Draws, Is.EqualTo(Example().Draws));
         Assert.That(Encoding.UTF8.GetString(written), Does.Contain("\"stream\": \"MOGALE > CIL/standard/dore\"").And.Contain("\"dryTonnes\": 2.2E-05"));
     }
 

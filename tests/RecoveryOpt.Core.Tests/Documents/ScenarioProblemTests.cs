@@ -151,6 +151,18 @@ internal sealed class ScenarioProblemTests
             ProblemCodes.NoGold, ProblemCodes.NotSolvable,
             ProblemCodes.AssayMissing, ProblemCodes.MetalWithoutMass, ProblemCodes.NegativeMass, ProblemCodes.MoreMetalThanMass, ProblemCodes.TooManyStreams, ProblemCodes.PoolSplit,
 
+            // Of recovery functions, in RecoveryFunctionTests.
+            ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
+
+            // In OpeningStockTests and FinancingTests.
+            ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
+
+            // Outputs that become a feedstock, in ReturnTests.
+            ProblemCodes.Return, ProblemCodes.ReturnDiffers, ProblemCodes.ReturnGrows,
+
+            // Those of what a document takes by name, in ReferenceExpansionTests.
+            ProblemCodes.ReferenceUnknown, ProblemCodes.ReferenceUnfit, ProblemCodes.ReferenceNeeds,
+
             // Those of collection problems, in its own tests.
             .. ProblemCodes.All.Keys.Where(c => c.StartsWith("RO5", StringComparison.Ordinal)),
         ];

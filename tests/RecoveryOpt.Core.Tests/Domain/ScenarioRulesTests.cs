@@ -118,6 +118,7 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.UseBasis, "technologies[0] (CIL).modes[0] (standard).uses[0].analyte", Use(u => u with { Per = UseBasis.GramFed }));
         yield return new(ProblemCodes.UseBasis, "technologies[0] (CIL).modes[0] (standard).uses[0].analyte", Use(u => u with { Analyte = "Au" }));
         yield return new(ProblemCodes.PulpMissing, "technologies[0] (CIL).modes[0] (standard).uses[0].per", Use(u => u with { Per = UseBasis.PulpCubicMetre }));
+        yield return new(ProblemCodes.SupplyMissing, "sites[4] (Works).resourceSupplies", Mode(m => m with { Produces = [m.Uses[0]] }));
         yield return new(ProblemCodes.PriceMissing, "prices.electricity", c => c with { Prices = [c.Prices[0]] });
         yield return new(ProblemCodes.PriceMissing, "prices.Au", c => c with { Prices = [c.Prices[1]] });
         yield return new(ProblemCodes.DistanceMissing, "lanes[0] (North-Works).distance", Lane(l => l with { Distance = null }));
@@ -139,6 +140,16 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).lifetime", Lane(l => l with { Lifetime = Years.Of(1) }));
         yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).lifetime", Lane(l => l with { Capex = Money.Of(1), Lifetime = Years.Of(0) }));
         yield return new(ProblemCodes.Investment, "lanes[0] (North-Works).capex", Lane(l => l with { Capex = Money.Of(-1) }));
+        yield return new(ProblemCodes.Investment, "facilities[0] (CIL-1).closingCost", Plant(f => f with { LeastLife = Years.Of(1) }));
+        yield return new(ProblemCodes.Investment, "facilities[0] (CIL-1).closingCost", Plant(f => f with { ClosingCost = Money.Of(-1) }));
+        yield return new(ProblemCodes.Investment, "facilities[0] (CIL-1).careCostPerYear", Plant(f => f with { CareCostPerYear = Money.Of(-1) }));
+        yield return new(ProblemCodes.Investment, "facilities[0] (CIL-1).leastLife", Plant(f => f with { ClosingCost = Money.Of(1), Lifetime = Years.Of(2), LeastLife = Years.Of(3) }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack).bond", Sink(s => s with { BondRatePerYear = Share.Of(0.1) }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack).bond", Sink(s => s with { Bond = Money.Of(-1) }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack)", Sink(s => s with { RaiseCapex = Money.Of(1) }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack).raiseCapex", Sink(s => s with { RemainingDryTonnes = DryMass.Tonnes(1), RaiseDryTonnes = DryMass.Tonnes(1), MostRaises = 1 }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack).mostRaises", Sink(s => s with { RemainingDryTonnes = DryMass.Tonnes(1), RaiseDryTonnes = DryMass.Tonnes(1), RaiseCapex = Money.Of(1) }));
+        yield return new(ProblemCodes.Investment, "residueSinks[0] (Dry stack).remainingVolume", Sink(s => s with { RaiseVolume = Volume.CubicMetres(1), MostRaises = 1, RaiseCapex = Money.Of(1) }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].unit", Term(t => t with { Unit = MeasureUnit.Amount }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].analyte", Term(t => t with { Unit = MeasureUnit.Grams }));
         yield return new(ProblemCodes.MeasureTerm, "measures[0] (m).terms[0].resource", Term(t => t with { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount }));

@@ -28,17 +28,24 @@ public sealed class ClaimTests
     [TestCase(typeof(MixLimits), "facilities[leach works].feedLimits[Hg,PerMix]")]
     [TestCase(typeof(OfftakeTonnes), "offtakes[refinery].mostDryTonnesPerPeriod")]
     [TestCase(typeof(SinkCapacity), "residueSinks[heap].remainingVolume")]
+    [TestCase(typeof(SinkCapacity), "residueSinks[heap].raises")]
+    [TestCase(typeof(Bonds), "residueSinks[heap].bond")]
     [TestCase(typeof(Storage), "sites[works].storage[all]")]
     [TestCase(typeof(MeasureLimits), "limits[carbon]")]
     [TestCase(typeof(Tariffs), "tariffs[royalty]")]
     [TestCase(typeof(Duties), "lanes[A to works].dutyAdValorem")]
     [TestCase(typeof(SoftLimits), "limits[soft]")]
+    [TestCase(typeof(Receivables), "offtakes[refinery].daysToPayment")]
+    [TestCase(typeof(LockUp), "technologies[leach].lockUpDays")]
     [TestCase(typeof(MixPenalties), "offtakes[refinery].penalties[Au,PerMix]")]
     [TestCase(typeof(Shortfalls), "feedstocks[B].purchase.takeOrPayShare")]
     [TestCase(typeof(CapexBudget), "finance.capexBudget")]
     [TestCase(typeof(FacilityCapacity), "facilities[leach works].lifetime")]
     [TestCase(typeof(LeastFeed), "facilities[leach works].leastFeedWhileRunning")]
     [TestCase(typeof(Commitments), "commitments[decided]")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].closingCost")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].leastLife")]
+    [TestCase(typeof(ClosingAndCare), "facilities[leach works].careCostPerYear")]
     [TestCase(typeof(PolicyLeastSize), "facilities[leach works].policyLeastDryTonnesPerYear")]
     public void A_family_that_is_missing_fails_the_build_and_names_the_limit(Type family, string limit)
     {
@@ -55,24 +62,26 @@ public sealed class ClaimTests
             Emissions = [new Emission { Id = "CO2e" }],
             Tariffs = [new Tariff { Id = "royalty", Measure = "gold/payable", Tiers = [new TariffTier { From = LimitValue.Of(0), Price = Money.Of(1) }] }],
             Commitments = [new Commitment { Id = "decided", Facility = "leach works", Period = content.Periods[0].Id, Modules = 0 }],
-            Finance = new Finance { CapexBudget = Money.Of(100) },
+            Finance = new Finance { CapexBudget = Money.Of(100), FinancingRatePerYear = Share.Of(0.1) },
             Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
             Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1] with { LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5) } }],
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with
             {
+                LockUpDays = 20,
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
                 Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10) }],
             }],
-            Facilities = [content.Facilities[0] with { LeadTime = Years.Of(1), Lifetime = Years.Of(9), LeastFeedWhileRunning = Share.Of(0.1), PolicyLeastDryTonnesPerYear = DryMass.Tonnes(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
+            Facilities = [content.Facilities[0] with { ClosingCost = Money.Of(1), LeastLife = Years.Of(1), CareCostPerYear = Money.Of(1), LeadTime = Years.Of(1), Lifetime = Years.Of(9), LeastFeedWhileRunning = Share.Of(0.1), PolicyLeastDryTonnesPerYear = DryMass.Tonnes(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
             Offtakes = [content.Offtakes[0] with
             {
+                DaysToPayment = 30,
                 LeastDryTonnesPerPeriod = DryMass.Tonnes(0), MostDryTonnesPerPeriod = DryMass.Tonnes(9),
                 Terms = content.Offtakes[0].Terms with { Penalties = [new PenaltyTerm { Analyte = "Au", Above = Grade.GramsPerTonne(1), PerGrade = Grade.GramsPerTonne(1), Charge = Rate<Money, DryMass>.Of(1), Basis = LimitBasis.PerMix }], Limits = [new GradeLimit { Analyte = "Au", Least = Grade.GramsPerTonne(1), Basis = LimitBasis.PerLot }] },
             }],
             ResidueSinks = [content.ResidueSinks[0] with
             {
-                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
+                DryTonnesPerYear = DryMass.Tonnes(100), RemainingDryTonnes = DryMass.Tonnes(500), RemainingVolume = Volume.CubicMetres(300), RaiseVolume = Volume.CubicMetres(9), RaiseCapex = Money.Of(9), MostRaises = 1, Bond = Money.Of(9), PlacedDensity = Density.TonnesPerCubicMetre(1.5),
             }],
             Limits = [new Limit { Id = "soft", Measure = "gold/payable", Value = LimitValue.Of(1), BreachPrice = Money.Of(1) }, new Limit { Id = "carbon", Measure = "emissions/CO2e", Sense = LimitSense.AtMost, Value = LimitValue.Of(100) }],
         });

@@ -25,7 +25,7 @@ internal static class FullDocument
           "analytes": [ { "id": "Au", "name": "gold" }, { "id": "Cu" } ],
           "materials": [
             { "id": "tailings", "name": "old tailings", "hazardClass": "toxic", "bulkDensity": 1.6 },
-            { "id": "dore", "bulkDensity": 15 }, { "id": "residue", "bulkDensity": 1.4 }
+            { "id": "dore", "bulkDensity": 15, "stockValuePerDryTonne": 1e6 }, { "id": "residue", "bulkDensity": 1.4 }
           ],
           "resources": [
             { "id": "electricity", "unit": "kWh", "emissions": { "CO2e": 0.942 } },
@@ -36,9 +36,9 @@ internal static class FullDocument
           "sites": [
             { "id": "North", "name": "North dump", "latitude": -26.1, "longitude": 27.9, "jurisdiction": "ZA", "owner": "us",
               "storage": [ { "hazardClass": "toxic", "wetTonnes": 1000 }, { "wetTonnes": 5000 } ],
-              "openingStocks": [ { "material": "tailings", "dryTonnes": 10, "assay": { "Au": 0.3 } } ],
-              "resourceSupplies": [ { "resource": "electricity", "amount": 1e6 } ] },
-            { "id": "Works" }
+              "openingStocks": [ { "id": "OLD PAD", "material": "tailings", "origin": "ZA", "owner": "us", "dryTonnes": 10, "moisture": 0.1, "assay": { "Au": 0.3, "Cu": 90 } } ],
+              "resourceSupplies": [ { "id": "solar", "resource": "electricity", "amount": [1e6, 2e6], "price": 0.3, "emissions": { "CO2e": 0 }, "fixedCostPerPeriod": 1000, "source": "S02" } ] },
+            { "id": "Works", "resourceSupplies": [ { "id": "grid", "resource": "electricity" } ] }
           ],
           "feedstocks": [
             { "id": "MOGALE", "name": "Mogale", "material": "tailings", "site": "North", "origin": "ZA", "owner": "us",
@@ -50,7 +50,8 @@ internal static class FullDocument
               "wholeLots": true, "lotSize": 100,
               "source": "S01", "fieldSources": { "material": "S02" } },
             { "id": "DUMP", "material": "tailings", "site": "North", "moisture": 0.1, "assay": { "Cu": 90 },
-              "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 }, { "id": "2", "dryTonnes": 500, "assay": { "Au": 0.7 } } ] }
+              "blocks": [ { "id": "1", "dryTonnes": 1000, "assay": { "Au": 0.3 }, "opensNextAt": 0.9 }, { "id": "2", "dryTonnes": 500, "assay": { "Au": 0.7 } } ] },
+            { "id": "Sand", "material": "tailings", "site": "Works", "moisture": 0.15, "assay": { "Au": 0.1 }, "dryTonnesPerPeriod": 0 }
           ],
           "lanes": [
             { "id": "pipe", "from": "North", "to": "Works", "transportMode": "pipe", "owner": "us", "distance": 12.5, "materials": ["tailings"],
@@ -75,18 +76,20 @@ internal static class FullDocument
                   "emissions": [ { "emission": "CO2e", "amount": 0.0036642, "per": "gramFed", "analyte": "Cu" } ],
                   "additions": [ { "id": "lime", "massPerDryTonne": 0.002, "assay": { "Au": 0 } } ],
                   "costPerDryTonne": [40, 42], "hoursPerDryTonne": 0.001, "hoursByMaterial": { "tailings": 0.002 }, "pulpPerDryTonne": 1.5 },
-                { "id": "long", "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
+                { "id": "long", "produces": [ { "resource": "electricity", "amount": 3, "per": "gramFed", "analyte": "Cu" } ], "recoveries": [ { "output": "dore", "analyte": "Au", "model": "constant", "recovery": 0.7 } ] }
               ],
               "feedLimits": [ { "analyte": "Cu", "least": 1, "most": 500, "basis": "perMix" } ],
               "lockUpDays": 30, "rampUp": [0.5, 1], "passes": 2 },
-            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true } ], "modes": [ { "id": "only" } ] },
+            { "id": "dewatering", "accepts": ["residue"], "outputs": [ { "id": "cake", "material": "residue", "moisture": 0.1, "remainder": true, "delay": 0.5 },
+                { "id": "sand", "material": "tailings", "moisture": 0.15, "massPull": 0.01, "becomes": "Sand" } ], "modes": [ { "id": "only" } ] },
             { "id": "leaching", "accepts": ["residue"],
               "outputs": [ { "id": "solution", "material": "residue", "moisture": 0.1, "massPull": 0.5 }, { "id": "bleed", "material": "residue", "moisture": 0.1, "remainder": true } ],
               "modes": [
                 { "id": "day", "residenceTime": { "value": 24, "source": "S02" }, "recoveries": [
                   { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": { "value": 0.25, "source": "S01" }, "limit": 0.6, "tanks": 6 },
                   { "output": "solution", "analyte": "Cu", "model": "secondOrderLeach", "ks": 0.5, "tail": 10 },
-                  { "output": "bleed", "analyte": "Au", "model": "shrinkingCore", "control": "diffusion", "fullTime": 100, "limit": 0.3 } ] },
+                  { "output": "bleed", "analyte": "Au", "model": "shrinkingCore", "control": "diffusion", "fullTime": 100, "limit": 0.3 },
+                  { "output": "bleed", "analyte": "Cu", "model": "function", "function": "tabulated", "version": 1, "parameters": { "grades": [1, 100], "recoveries": { "value": [0.1, 0.2], "source": "S02" } } } ] },
                 { "id": "batch", "residenceTime": 48, "recoveries": [ { "output": "solution", "analyte": "Au", "model": "firstOrderLeach", "k": 0.25, "limit": 0.6 } ] } ] }
           ],
           "facilities": [
@@ -109,7 +112,7 @@ internal static class FullDocument
           "residueSinks": [
             { "id": "Stack", "name": "dry stack", "site": "Works", "owner": "us", "kind": "dry stack", "materials": ["residue"], "hazardClasses": ["toxic"],
               "limits": [ { "analyte": "Cu", "most": 1000, "basis": "perMix" } ], "feePerDryTonne": 2, "closureCostPerDryTonne": 1, "dryTonnesPerYear": 1e6,
-              "remainingDryTonnes": 5e6, "remainingVolume": 3e6, "placedDensity": 1.5, "bond": 1e6, "raiseVolume": 1e6, "raiseCapex": 1e7 }
+              "remainingDryTonnes": 5e6, "remainingVolume": 3e6, "placedDensity": 1.5, "bond": 1e6, "bondRatePerYear": 0.02, "raiseVolume": 1e6, "raiseDryTonnes": 1.5e6, "raiseCapex": 1e7, "mostRaises": 2, "raiseLeadTime": 0.5 }
           ],
           "measures": [
             { "id": "ours", "name": "our gold", "terms": [
@@ -125,7 +128,7 @@ internal static class FullDocument
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],
-          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7] },
+          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7], "financingRatePerYear": 0.09 },
           "commitments": [ { "id": "c1", "facility": "CIL-1", "period": "2027", "modules": 1 } ],
         }
         """;

@@ -7,7 +7,7 @@ namespace RecoveryOpt.Tests.TestScenarios;
 /// <summary>
 /// Small valid scenarios from a seed: 1 to 3 periods, 2 to 4 feedstocks, 1 to 3 technologies in one or two stages,
 /// existing and new facilities, lanes, a refinery, sinks and limits. The same seed gives the same scenario, and the empty
-/// plan is always feasible (nothing must be taken, delivered or reached).
+/// plan is always feasible (nothing must be taken, delivered or reached), but for an opening stock that then stays where it lies.
 /// </summary>
 /// <remarks>
 /// Pools are never split or stocked where that would matter: what leaves a blended technology is dore paid by the gram
@@ -39,16 +39,37 @@ internal static class RandomScenarios
             AddDestinations(b);
             AddLanes(b);
             AddLimits(b);
-            return b.Build();
+            if (seed % 3 == 1) AddFinancing(b);
+            return b.With(AddSupplies).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
         {
             b.Add(new Source { Id = "S01", Citation = "Drawn at random", Status = SourceStatus.Assumed });
-            b.Site("North", storage: random.Next(2) == 0 ? WetMass.Tonnes(Round(1_000, 20_000)) : null).Site("South").Site("Works").Site("Smelter").Site("Refinery").Site("Stack");
+            WetMass? storage = random.Next(2) == 0 ? WetMass.Tonnes(Round(1_000, 20_000)) : null;
+            b.Add(new Site
+            {
+                Id = "North",
+                Storage = storage is { } most ? [new StorageLimit { WetTonnes = most }] : [],
+                OpeningStocks = storage is { } room && seed % 2 == 0 ? [OldPad(room)] : [],
+            });
+            b.Site("South").Site("Works").Site("Smelter").Site("Refinery").Site("Stack");
             b.Price("Au", Series(() => Money.Of(Round(60, 120)))).Price("Ag", Money.Of(Round(0.5, 1.5)));
             b.Resource("electricity", "kWh", Series(() => Money.Of(Round(0.05, 0.2))), [("CO2e", EmissionMass.Kilograms(Round(0.3, 1)))]);
             b.Resource("diesel", "L", Money.Of(Round(0.8, 1.4)), [("CO2e", EmissionMass.Kilograms(2.7))]);
+        }
+
+        // Less than there is room for, and drawn apart from the rest.
+        private OpeningStock OldPad(WetMass room)
+        {
+            var own = new Random(seed);
+            return new OpeningStock
+            {
+                Id = "Old pad", Material = "tailings", Owner = "us", Moisture = Moisture.Of(0.1), DryTonnes = DryMass.Tonnes(Math.Round(room.Number * own.NextDouble() * 0.8)),
+                Assay = [Line("Au", 0.5 + own.Next(3)), Line("Ag", 0.05), Line("Cu", 100 + own.Next(300))],
+            };
+
+            static AssayLine Line(string analyte, double grade) => new() { Analyte = analyte, Grade = Grade.GramsPerTonne(grade) };
         }
 
         private void AddFeedstocks(ScenarioBuilder b)
@@ -169,6 +190,8 @@ internal static class RandomScenarios
         private Facility Plant(string id, string technology, string site)
         {
             var plant = new Facility { Id = id, Technology = technology, Site = site, Owner = "us" };
+            if (_investments.Next(3) == 0) plant = plant with { ClosingCost = Money.Of(100 * _investments.Next(100)), LeastLife = _investments.Next(2) == 0 ? Years.Of(1) : null };
+            if (_investments.Next(3) == 0) plant = plant with { CareCostPerYear = Money.Of(100 * _investments.Next(50)) };
             return random.Next(4) switch
             {
                 0 => plant with { Modules = new ModuleCapacity { DryTonnesPerYear = DryMass.Tonnes(Round(10_000, 60_000)), Existing = 1, FixedCostPerYear = Money.Of(Round(1_000, 30_000)) } },
@@ -188,8 +211,19 @@ internal static class RandomScenarios
         private void AddDestinations(ScenarioBuilder b)
         {
             b.Offtake("Refiner", "Refinery", "dore", [("Au", Share.Of(Round(0.97, 0.999))), ("Ag", Share.Of(0.9))], Money.Of(Round(0, 100)), Money.Of(Round(0.05, 0.5)));
-            b.ResidueSink("Dry stack", "Stack", "residue", Money.Of(Round(0.2, 2)), DryMass.Tonnes(500_000));
+            b.Add(Stack(Money.Of(Round(0.2, 2))));
             if (random.Next(2) == 0) b.ResidueSink("Bricks", "Stack", "residue", Money.Of(Round(-1, -0.1)), DryMass.Tonnes(Round(1_000, 10_000)));
+        }
+
+        private ResidueSink Stack(Money fee)
+        {
+            var stack = new ResidueSink { Id = "Dry stack", Site = "Stack", Materials = ["residue"], FeePerDryTonne = Rate<Money, DryMass>.Of(fee.Number), RemainingDryTonnes = DryMass.Tonnes(500_000) };
+            if (_investments.Next(3) == 0) stack = stack with { Bond = Money.Of(1_000 * _investments.Next(50)), BondRatePerYear = _investments.Next(2) == 0 ? Share.Of(0.03) : null };
+            return _investments.Next(3) > 0 ? stack : stack with
+            {
+                RemainingDryTonnes = DryMass.Tonnes(1_000 * _investments.Next(30)), RaiseDryTonnes = DryMass.Tonnes(20_000), RaiseCapex = Money.Of(1_000 * _investments.Next(40)), MostRaises = 4,
+                RaiseLeadTime = _investments.Next(2) == 0 ? Years.Of(0.5) : null,
+            };
         }
 
         private void AddLanes(ScenarioBuilder b)
@@ -227,6 +261,40 @@ internal static class RandomScenarios
             if (random.Next(2) == 0) b.Limit("residue", "residue/dryTonnes", LimitSense.AtMost, Round(20_000, 100_000));
             if (random.Next(3) == 0) b.Add(new Limit { Id = "carbon per gram", Measure = "emissions/CO2e", Value = LimitValue.Of(Round(50, 400)), PerGramOfGold = GoldLedger.Payable, Span = LimitSpan.Horizon });
             if (random.Next(3) == 0) b.Add(new Limit { Id = "share of theirs", Measure = "bought from them", ShareOf = "bought", Value = LimitValue.Of(Round(0.3, 0.8)) });
+        }
+
+        // Power from a clean block with a standing charge beside the grid, some of it made on the way; every third scenario has it.
+        private ScenarioContent AddSupplies(ScenarioContent c)
+        {
+            if (_later.Next(3) > 0) return c;
+            ImmutableArray<ResourceSupply> power =
+            [
+                new ResourceSupply
+                {
+                    Id = "solar", Resource = "electricity", Amount = ResourceAmount.Of(1_000 * _later.Next(50, 900)), Price = Money.Of(0.02),
+                    Emissions = [new EmissionFactor { Emission = "CO2e", Amount = EmissionMass.Kilograms(0) }], FixedCostPerPeriod = _later.Next(2) == 0 ? Money.Of(_later.Next(500, 9_000)) : null,
+                },
+                new ResourceSupply { Id = "grid", Resource = "electricity" },
+            ];
+            double made = _later.Next(2) * _later.Next(1, 40);
+            OperatingMode Making(OperatingMode m) => made == 0 ? m : m with { Produces = [new ResourceUse { Resource = "electricity", Amount = ResourceAmount.Of(made) }] };
+            return c with
+            {
+                Sites = [.. c.Sites.Select(s => s.Id is "Works" or "Smelter" ? s with { ResourceSupplies = power } : s)],
+                Technologies = [.. c.Technologies.Select((t, i) => i == 0 ? t with { Modes = [.. t.Modes.Select(Making)] } : t)],
+            };
+        }
+
+        private void AddFinancing(ScenarioBuilder b)
+        {
+            var own = new Random(seed);
+            b.Add(new Material { Id = "tailings", StockValuePerDryTonne = own.Next(2) == 0 ? Rate<Money, DryMass>.Of(own.Next(10)) : null });
+            b.With(c => c with
+            {
+                Finance = (c.Finance ?? new Finance()) with { FinancingRatePerYear = Share.Of(own.Next(20) / 100.0) },
+                Technologies = [.. c.Technologies.Select(t => t with { LockUpDays = own.Next(60) })],
+                Offtakes = [.. c.Offtakes.Select(o => o with { DaysToPayment = own.Next(90) })],
+            });
         }
 
         private PerPeriod<T> Series<T>(Func<T> next)

@@ -3,6 +3,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RecoveryOpt.Documents;
+using RecoveryOpt.Metallurgy;
 
 namespace RecoveryOpt.Tests.Hosting;
 
@@ -22,6 +24,19 @@ internal sealed class AddRecoveryOptTests
             Assert.That(outcome.IsProven, outcome.Message);
             Assert.That(outcome.Provenance.Solver, Does.StartWith("GLOP"));
         });
+    }
+
+    [Test]
+    public void A_hosts_recovery_function_reaches_the_options_of_documents()
+    {
+        using ServiceProvider services = new ServiceCollection().AddSingleton<RecoveryFunction>(new Half()).AddRecoveryOpt().BuildServiceProvider();
+        Assert.That(services.GetRequiredService<DocumentOptions>().RecoveryFunctions.All.Select(f => f.Name), Is.EqualTo(new[] { "affine", "exponential", "half", "tabulated" }));
+        Assert.That(services.GetRequiredService<RecoveryFunctions>().Find("half", 1), Is.InstanceOf<Half>());
+    }
+
+    private sealed class Half() : RecoveryFunction("half", 1)
+    {
+        public override double RecoveredPerTonne(double headGrade, FunctionArguments arguments) => headGrade / 2;
     }
 
     [Test]

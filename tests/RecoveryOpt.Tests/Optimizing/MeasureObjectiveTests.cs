@@ -118,7 +118,7 @@ public sealed class MeasureObjectiveTests
     private static Measure Fed(double? factor) => new() { Id = "fed", Terms = [new MeasureTerm { Of = MeasureOf.Feeds, Unit = MeasureUnit.DryTonnes, Factor = factor }] };
 
     /// <summary>The standard mode at 600 USD and 2 kg a tonne, and a clean one at 1,000 USD and 0.5 kg.</summary>
-    private static ScenarioContent TwoModes()
+    internal static ScenarioContent TwoModes()
     {
         ScenarioContent content = TermsWorks.Builder().Build().Content;
         Technology smelting = content.Technologies[0];

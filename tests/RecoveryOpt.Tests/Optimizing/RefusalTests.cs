@@ -118,9 +118,9 @@ public sealed class RefusalTests
     public void What_cannot_be_optimised_yet_is_refused_not_ignored()
     {
         ScenarioContent content = Works(100, 1000).Content;
-        Scenario scenario = new(content with { Facilities = [content.Facilities[0] with { ClosingCost = Money.Of(10) }] });
+        Scenario scenario = new(content with { Basis = content.Basis with { PriceEscalation = Share.Of(0.02) } });
         InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => Solve(scenario, Objective.GoldPerCost()))!;
-        Assert.That(error.Message, Does.Contain("not yet optimised").And.Contain("closingCost"));
+        Assert.That(error.Message, Does.Contain("not yet optimised").And.Contain("priceEscalation"));
     }
 
     [Test]

@@ -46,6 +46,8 @@ internal sealed class BruteForceRatio
 
     public double BestRatio { get; private set; } = double.NegativeInfinity;
 
+    public double LeastCostPerGold { get; private set; } = double.PositiveInfinity;
+
     public static BruteForceRatio Of(LinearModel model, AffineFunction numerator, AffineFunction denominator)
     {
         var truth = new BruteForceRatio(model, numerator, denominator);
@@ -137,6 +139,8 @@ internal sealed class BruteForceRatio
         Feasible = true;
         LeastCost = Math.Min(LeastCost, cost);
         MostGold = Math.Max(MostGold, gold);
+        if (gold > 1e-9)
+            LeastCostPerGold = Math.Min(LeastCostPerGold, cost / gold);
         if (cost > 1e-9)
             BestRatio = Math.Max(BestRatio, gold / cost);
     }

@@ -79,6 +79,20 @@ internal static class RandomRatio
             new AffineFunction(cost.ToArray(), 12));
     }
 
+    /// <summary>The plans of <see cref="Tiny"/> with at least some gold, and costs of either sign: credits may outweigh them, or cancel them out.</summary>
+    public static RatioProblem Signed(int seed)
+    {
+        RatioProblem tiny = Tiny(seed);
+        var random = new Random(seed + 100_000);
+        double[] cost = [.. tiny.Denominator.Coefficients.Select(_ => (double)random.Next(-6, 7))];
+        double floor = 0.5 + random.Next(0, 8);
+        return tiny with
+        {
+            FeasibleSet = tiny.FeasibleSet.WithExtraRow(floor, double.PositiveInfinity, tiny.Numerator, "least gold"),
+            Denominator = new AffineFunction(cost, random.Next(-6, 7)),
+        };
+    }
+
     /// <summary>The same problem with columns and rows in another order and other names.</summary>
     public static RatioProblem Shuffled(RatioProblem problem, int seed)
     {
