@@ -52,11 +52,8 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
         printer.Pair("distance", $"{Figures.Number(Plan.Distance.Number)} km");
         printer.Pair("wet tonnes", Figures.Tonnes(Plan.Routes.Sum(r => r.Load.Number)));
         printer.Pair("cost", Figures.Amount(Plan.Cost));
-        if (problem.Stops.Any(s => s.Value is not null))
-        {
-            printer.Pair("value of stops served", Figures.Amount(Plan.Value));
-            printer.Pair("value less cost", Figures.Amount(Money.Of(Plan.Value.Number - Plan.Cost.Number)));
-        }
+        if (problem.Stops.Any(s => s.Value is not null)) printer.Pair("stated value of stops served", Figures.Amount(Plan.Value));
+        if (problem.Stops.All(s => s.Value is not null)) printer.Pair("value less cost", Figures.Amount(Money.Of(Plan.Value.Number - Plan.Cost.Number)));
 
         if (Plan.Emissions.Number != 0) printer.Pair("emissions", $"{Figures.Number(Plan.Emissions.Number)} kg");
     }

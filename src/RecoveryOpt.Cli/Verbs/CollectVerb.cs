@@ -65,7 +65,7 @@ internal static class CollectVerb
 
     private static CollectionOutcome Search(CliHost host, Request request, CollectionProblem problem, CollectionPlan? start, CancellationToken cancellation)
     {
-        using var display = new ProgressDisplay(host, "of cost", shown: !request.Quiet);
+        using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet, hasBound: false);
         var options = new CollectionOptions
         {
             Objective = request.Objective,
