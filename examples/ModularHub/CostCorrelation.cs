@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RecoveryOpt;
 using RecoveryOpt.Examples;
 
 namespace ModularHub;
@@ -9,6 +10,9 @@ internal static class CostCorrelation
     /// <summary>The exponent the files are written with.</summary>
     public const double Exponent = 0.6;
 
+    // A module of 100 t/d is 291 times smaller than MTR: far beyond the usual range, and asked for here.
+    private const double MostSizeRatio = 300;
+
     private const double ReferenceTonnesPerYear = 9.6e6;    // MTR, 800 kt/month (Pan African, RNS October 2024)
     private const double ReferenceCapex = 135.1e6;          // US$, hydromining and deposition included
     private const double ReferenceFixedPerYear = 39e6;      // US$, A-FIXED
@@ -16,8 +20,8 @@ internal static class CostCorrelation
     /// <summary>Capital and fixed cost of a facility at an exponent; none for one that isn't scaled so.</summary>
     public static (double Capex, double FixedPerYear)? Of(JsonNode facility, double exponent)
     {
-        double scale = Math.Pow(facility["modules"]!["dryTonnesPerYear"]!["value"]!.GetValue<double>() / ReferenceTonnesPerYear, exponent);
-        double capex = Rounded(ReferenceCapex * scale), fixedCost = Rounded(ReferenceFixedPerYear * scale);
+        double tonnesPerYear = facility["modules"]!["dryTonnesPerYear"]!["value"]!.GetValue<double>();
+        double capex = Rounded(Scaled(ReferenceCapex, tonnesPerYear, exponent)), fixedCost = Rounded(Scaled(ReferenceFixedPerYear, tonnesPerYear, exponent));
         return facility["technology"]!.GetValue<string>() switch
         {
             "LEACH" => (capex, fixedCost),
@@ -48,7 +52,10 @@ internal static class CostCorrelation
         checks.Figure("of a module of 100 t/d", PerTonne(33_000), 136.1, 0.05, "US$");
     }
 
-    private static double PerTonne(double tonnesPerYear) => ReferenceCapex * Math.Pow(tonnesPerYear / ReferenceTonnesPerYear, Exponent) / tonnesPerYear;
+    private static double PerTonne(double tonnesPerYear) => Scaled(ReferenceCapex, tonnesPerYear, Exponent) / tonnesPerYear;
+
+    private static double Scaled(double cost, double tonnesPerYear, double exponent) =>
+        CostScaling.Scale(cost, ReferenceTonnesPerYear, tonnesPerYear, exponent, mostSizeRatio: MostSizeRatio);
 
     private static double Rounded(double money) => Math.Round(money / 1000) * 1000;
 

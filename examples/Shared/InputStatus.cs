@@ -18,9 +18,10 @@ internal static class InputStatus
         checks.That($"every number of {file} names its source", Count("none") == 0);
     }
 
-    // A number's source is that of the nearest object around it that names one.
+    // A number's source is that of the nearest object around it that names one; a figure taken from the library by name is one number with its own.
     private static IEnumerable<string> Statuses(JsonNode? node, string? source, Dictionary<string, string> statuses) => node switch
     {
+        JsonObject o when o["reference"]?.GetValue<string>() is { } name && ReferenceData.FindFigure(name) is { } figure => [figure.Status is SourceStatus.Derived ? "derived" : "sourced"],
         JsonObject o => o.SelectMany(f => Statuses(f.Value, o["source"]?.GetValue<string>() ?? source, statuses)),
         JsonArray a => a.SelectMany(n => Statuses(n, source, statuses)),
         JsonValue v when v.GetValueKind() == JsonValueKind.Number => [source is null ? "none" : statuses[source]],
