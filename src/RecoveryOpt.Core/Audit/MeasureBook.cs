@@ -86,7 +86,7 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
         for (int k = 0; k < r.Products.Length; k++)
         {
             var made = new WalkedStock(run.Scenario.Site(r.Facility.Site), r.Products[k], r.ComesOutIn(run.Time, k), r.Tonnes * r.Step.Outputs[k].Mass);
-            if (made.Tonnes == 0 || made.Period == run.Time.Count) continue;
+            if (made.Tonnes == 0 || made.Period == run.Time.Count || made.Stream.GoesBack) continue;
             yield return Of(made, Value(made, term, reader), r.Facility.Site, r.Facility.Owner) with
             {
                 Facility = r.Facility.Id,

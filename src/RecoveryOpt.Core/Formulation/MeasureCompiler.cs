@@ -86,15 +86,15 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         for (int i = 0; i < _network.Activities.Length; i++)
         {
             Activity a = _network.Activities[i];
-            if (!Matches(term, a.Stream, a.Stream.Material) || !MatchesFacility(term, a.Facility)) continue;
+            if (!Matches(term, a.Fed, a.Fed.Material) || !MatchesFacility(term, a.Facility)) continue;
             double perTonne = term.Of switch
             {
                 MeasureOf.ResourceDraws => rates.IsBalanced(a.Facility.Site, term.Resource!) ? 0 : rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.ResourceUse => rates.ResourcePerTonne(a, term.Resource!),
                 MeasureOf.Emissions => rates.EmissionPerTonne(a, term.Emission!),
-                _ => Amount(term, a.Stream, null),
+                _ => Amount(term, a.Fed, null),
             };
-            sum.Add(context.Variables.Feeds[i, p], factor * perTonne * context.Variables.DryTonnes(a.Stream));
+            sum.Add(context.Variables.Feeds[i, p], factor * perTonne * context.Variables.DryTonnes(a.Fed));
         }
 
         return sum;

@@ -60,7 +60,7 @@ internal static class FullDocument
             { "id": "road", "from": "Works", "to": "North", "forbiddenHazardClasses": ["toxic"] }
           ],
           "technologies": [
-            { "id": "CIL", "name": "leach", "accepts": ["tailings"], "operation": "blended",
+            { "id": "CIL", "name": "leach", "accepts": ["tailings", "residue"], "operation": "blended",
               "outputs": [
                 { "id": "dore", "material": "dore", "moisture": 0, "fineness": 900, "finenessOf": "Au" },
                 { "id": "carbon fines", "material": "residue", "moisture": 0.3, "massPull": 0.001, "recycleTo": "CIL" },
