@@ -43,6 +43,7 @@ public sealed class UsageTests
     [TestCase("schema")]
     [TestCase("fit")]
     [TestCase("reference")]
+    [TestCase("collect")]
     public void Help_has_examples_and_exit_codes(string verb)
     {
         using var cli = new CliRun();

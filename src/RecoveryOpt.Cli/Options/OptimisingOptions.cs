@@ -127,7 +127,7 @@ internal sealed class OptimisingOptions
         return null;
     }
 
-    private static TimeSpan? Time(ArgumentResult result)
+    public static TimeSpan? Time(ArgumentResult result)
     {
         (string Suffix, double Seconds)[] units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)];
         string text = result.Tokens[0].Value.Trim();
@@ -150,7 +150,7 @@ internal sealed class OptimisingOptions
         return 0;
     }
 
-    private static int? Whole(ArgumentResult result, int least)
+    public static int? Whole(ArgumentResult result, int least)
     {
         if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least) return number;
         result.AddError($"'{result.Tokens[0].Value}' is no whole number of at least {least}.");

@@ -7,7 +7,7 @@ internal static class ResultFiles
 {
     /// <summary>All names that a result may have; nothing else in the output folder is ever touched.</summary>
     public static FrozenSet<string> Names { get; } =
-        ((string[])[PlanFile.Name, PlanFile.WitnessName, RunFile.Name, .. PlanTables.Names]).ToFrozenSet(StringComparer.Ordinal);
+        ((string[])[PlanFile.Name, PlanFile.WitnessName, RunFile.Name, .. PlanTables.Names, .. CollectionFiles.Names]).ToFrozenSet(StringComparer.Ordinal);
 
     public static Dictionary<string, byte[]> Of(Outcome outcome, Objective objective, string scenarioPath, DateTimeOffset started, IReadOnlyList<SolveProgress> history)
     {

@@ -15,6 +15,7 @@ internal sealed class ProgressDisplay : IProgress<SolveProgress>, IDisposable
     private readonly CliHost _host;
     private readonly string _unit;
     private readonly bool _shown;
+    private readonly bool _hasBound;
     private readonly bool _live;
     private readonly long _start;
     private readonly ITimer? _timer;
@@ -24,8 +25,13 @@ internal sealed class ProgressDisplay : IProgress<SolveProgress>, IDisposable
     private string _printed = "";
     private bool _disposed;
 
-    public ProgressDisplay(CliHost host, string unit, bool shown)
+    /// <param name="host">Where to print.</param>
+    /// <param name="unit">Unit of what is best so far.</param>
+    /// <param name="shown">False to print nothing and only keep the history.</param>
+    /// <param name="hasBound">False where no bound is computed, so that none is awaited.</param>
+    public ProgressDisplay(CliHost host, string unit, bool shown, bool hasBound = true)
     {
+        _hasBound = hasBound;
         _host = host;
         _unit = unit;
         _shown = shown;
@@ -109,7 +115,8 @@ internal sealed class ProgressDisplay : IProgress<SolveProgress>, IDisposable
         if (last.Incumbent is not null || last.Bound is not null)
         {
             line.Append("  best ").Append(last.Incumbent is { } best ? Figures.Precise(best) : "none yet");
-            line.Append("  bound ").Append(last.Bound is { } bound ? Figures.Precise(bound) : "none yet").Append(' ').Append(_unit);
+            if (_hasBound) line.Append("  bound ").Append(last.Bound is { } bound ? Figures.Precise(bound) : "none yet");
+            line.Append(' ').Append(_unit);
         }
 
         if (last.Gap is { } gap && double.IsFinite(gap)) line.Append("  gap ").Append(Figures.PercentRoundedUp(gap));

@@ -8,26 +8,67 @@ public sealed record CollectionContent
     /// <summary>Name of the problem.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>What it is about; notes a reader needs.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Places with their coordinates; needed where a profile measures distances by them, and for maps.</summary>
+    public ImmutableArray<CollectionLocation> Locations { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Where something can be picked up.</summary>
-    public ImmutableArray<CollectionStop> Stops { get; init; } = [];
+    public ImmutableArray<CollectionStop> Stops { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Where vehicles start and end.</summary>
-    public ImmutableArray<Depot> Depots { get; init; } = [];
+    public ImmutableArray<Depot> Depots { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Where a vehicle can unload on its way and go on.</summary>
-    public ImmutableArray<UnloadingSite> UnloadingSites { get; init; } = [];
+    public ImmutableArray<UnloadingSite> UnloadingSites { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>The fleet.</summary>
-    public ImmutableArray<VehicleType> VehicleTypes { get; init; } = [];
+    public ImmutableArray<VehicleType> VehicleTypes { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>How distance and time are found for a profile that has no matrix here.</summary>
+    public ImmutableArray<TravelProfile> Profiles { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Distance and time between locations, one matrix per profile.</summary>
-    public ImmutableArray<TravelMatrix> Matrices { get; init; } = [];
+    public ImmutableArray<TravelMatrix> Matrices { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Pairs of load classes that may not travel together.</summary>
-    public ImmutableArray<IncompatibleClasses> Incompatible { get; init; } = [];
+    public ImmutableArray<IncompatibleClasses> Incompatible { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Groups of stops of which one is enough.</summary>
-    public ImmutableArray<AlternativeGroup> Groups { get; init; } = [];
+    public ImmutableArray<AlternativeGroup> Groups { get; init => field = value.OrEmpty(); } = [];
+}
+
+/// <summary>A place with its coordinates.</summary>
+public sealed record CollectionLocation
+{
+    /// <summary>Unique name, as stops, depots and matrices use it.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Degrees north.</summary>
+    public Latitude Latitude { get; init; }
+
+    /// <summary>Degrees east.</summary>
+    public Longitude Longitude { get; init; }
+}
+
+/// <summary>How the travel matrix of a profile is found: exactly one of a circuity with a speed, a file, or a table service.</summary>
+public sealed record TravelProfile
+{
+    /// <summary>Unique name, e.g. "lorry": the profile of vehicle types.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Road distance over great-circle distance, at least 1: distances follow from the coordinates of the locations.</summary>
+    public double? Circuity { get; init; }
+
+    /// <summary>Speed in km/h, above 0; given with <see cref="Circuity"/>.</summary>
+    public double? KmPerHour { get; init; }
+
+    /// <summary>A CSV file with the columns from, to, km and hours, one row for each ordered pair of locations; relative to the document.</summary>
+    public string? MatrixFile { get; init; }
+
+    /// <summary>Address of an OSRM-style table service and its profile, such as <c>http://localhost:5000/table/v1/driving</c>.</summary>
+    public string? TableService { get; init; }
 }
 
 /// <summary>Whether a stop has to be served.</summary>
@@ -63,13 +104,13 @@ public sealed record CollectionStop
     public StopKind Kind { get; init; }
 
     /// <summary>What is picked up.</summary>
-    public ImmutableArray<CollectionLot> Lots { get; init; } = [];
+    public ImmutableArray<CollectionLot> Lots { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Time spent at the stop.</summary>
     public Hours Service { get; init; } = Hours.Of(0);
 
     /// <summary>When service may begin; any time when none is given. In order of time, without overlap.</summary>
-    public ImmutableArray<TimeWindow> Windows { get; init; } = [];
+    public ImmutableArray<TimeWindow> Windows { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Whether it has to be served. Default: yes.</summary>
     public Obligation Obligation { get; init; }
@@ -131,7 +172,7 @@ public sealed record UnloadingSite
     public Hours Service { get; init; } = Hours.Of(0);
 
     /// <summary>When unloading may begin; any time when none is given.</summary>
-    public ImmutableArray<TimeWindow> Windows { get; init; } = [];
+    public ImmutableArray<TimeWindow> Windows { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Vehicles that are alike.</summary>
@@ -150,7 +191,7 @@ public sealed record VehicleType
     public Volume? PayloadVolume { get; init; }
 
     /// <summary>Load classes it carries; lots without a class go on every vehicle.</summary>
-    public ImmutableArray<string> LoadClasses { get; init; } = [];
+    public ImmutableArray<string> LoadClasses { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Whether all lots of a route must be of one grade class. Default: no.</summary>
     public bool OneGrade { get; init; }
@@ -183,7 +224,7 @@ public sealed record VehicleType
     public string Profile { get; init; } = "";
 
     /// <summary>Ids of unloading sites it may visit between trips; none: it makes one trip.</summary>
-    public ImmutableArray<string> UnloadsAt { get; init; } = [];
+    public ImmutableArray<string> UnloadsAt { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Emissions of the empty vehicle per kilometre.</summary>
     public Rate<EmissionMass, Distance> EmissionsPerKm { get; init; } = Rate<EmissionMass, Distance>.Of(0);

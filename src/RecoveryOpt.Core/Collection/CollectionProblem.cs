@@ -7,6 +7,8 @@ namespace RecoveryOpt.Collection;
 /// <remarks>Stops, depots, vehicle types and matrices are kept sorted by id, so that the order of rows changes nothing.</remarks>
 public sealed class CollectionProblem
 {
+    private static readonly Comparer<CollectionLocation> ById = Comparer<CollectionLocation>.Create((a, b) => string.CompareOrdinal(a.Id, b.Id));
+
     private readonly FrozenDictionary<string, int> _stops;
     private readonly FrozenDictionary<string, int> _vehicleTypes;
     private readonly FrozenDictionary<string, Depot> _depots;
@@ -27,7 +29,9 @@ public sealed class CollectionProblem
             Depots = By(content.Depots, d => d.Id),
             UnloadingSites = By(content.UnloadingSites, u => u.Id),
             VehicleTypes = By(content.VehicleTypes, v => v.Id),
-            Matrices = By(content.Matrices, m => m.Profile),
+            Locations = By(content.Locations, l => l.Id),
+            Profiles = By(content.Profiles, p => p.Id),
+            Matrices = By([.. content.Matrices, .. Measured(content)], m => m.Profile),
             Groups = By(content.Groups, g => g.Id),
         };
         _stops = Indices(Content.Stops, s => s.Id);
@@ -71,11 +75,27 @@ public sealed class CollectionProblem
     public Hours TimeBetween(string profile, string from, string to) =>
         Hours.Of(Matrix(profile).TravelHours[Entry(profile, from, to)]);
 
+    /// <summary>Coordinates of a location, or null where none are given.</summary>
+    public CollectionLocation? FindLocation(string id)
+    {
+        int index = Content.Locations.BinarySearch(new CollectionLocation { Id = id }, ById);
+        return index < 0 ? null : Content.Locations[index];
+    }
+
     internal int StopIndex(string id) => _stops[id];
 
     internal int VehicleTypeIndex(string id) => _vehicleTypes[id];
 
     internal int PlaceIndex(string profile, string location) => _places[profile][location];
+
+    /// <summary>The matrices of profiles that are measured by coordinates, as far as a vehicle drives by them.</summary>
+    private static IEnumerable<TravelMatrix> Measured(CollectionContent content)
+    {
+        (string, Latitude, Longitude)[] places = [.. content.Locations.OrderBy(l => l.Id, StringComparer.Ordinal).Select(l => (l.Id, l.Latitude, l.Longitude))];
+        return content.Profiles
+            .Where(p => p.Circuity is not null && content.VehicleTypes.Any(v => string.Equals(v.Profile, p.Id, StringComparison.Ordinal)))
+            .Select(p => TravelMatrix.GreatCircle(p.Id, places, p.Circuity!.Value, p.KmPerHour!.Value));
+    }
 
     private int Entry(string profile, string from, string to)
     {

@@ -15,6 +15,7 @@ internal sealed class CollectionRules
     {
         var rules = new CollectionRules(content);
         rules.CheckIds();
+        rules.CheckProfiles();
         rules.CheckMatrices();
         if (rules.problems.Count == 0)
         {
@@ -36,6 +37,8 @@ internal sealed class CollectionRules
         Unique("vehicleTypes", content.VehicleTypes, v => v.Id);
         Unique("matrices", content.Matrices, m => m.Profile);
         Unique("groups", content.Groups, g => g.Id);
+        Unique("locations", content.Locations, l => l.Id);
+        Unique("profiles", content.Profiles, p => p.Id);
         Unique("lots", [.. content.Stops.SelectMany(s => s.Lots)], l => l.Id);
         if (content.VehicleTypes.IsEmpty) Add("RO5003", "vehicleTypes", "none", "at least one vehicle type");
     }
@@ -47,15 +50,50 @@ internal sealed class CollectionRules
         {
             string found = id(rows[i]);
             if (string.IsNullOrWhiteSpace(found)) Add("RO5001", $"{table}[{i}]", "no id", "a unique id");
-            else if (!seen.Add(found)) Add("RO5002", $"{table}[{i}] ({found})", "an id used before", "a unique id", "Maybe a row was pasted twice.");
+            else if (!seen.Add(found)) Add("RO5002", ProblemPath.Row(table, i, found), "an id used before", "a unique id", "Maybe a row was pasted twice.");
         }
     }
 
+    private void CheckProfiles()
+    {
+        foreach ((CollectionLocation l, string path) in Rows("locations", content.Locations, l => l.Id))
+        {
+            if (!l.Latitude.IsGiven()) Add("RO5007", path + ".latitude", "nothing", "degrees north");
+            if (!l.Longitude.IsGiven()) Add("RO5007", path + ".longitude", "nothing", "degrees east");
+        }
+
+        foreach ((TravelProfile p, string path) in Rows("profiles", content.Profiles, p => p.Id))
+        {
+            int ways = (p.Circuity is null && p.KmPerHour is null ? 0 : 1) + (p.MatrixFile is null ? 0 : 1) + (p.TableService is null ? 0 : 1);
+            if (ways != 1) Add("RO5008", path, ways == 0 ? "no way to find distances" : "several ways to find distances", "exactly one of circuity with kmPerHour, matrixFile, and tableService");
+            else if (p.MatrixFile is null && p.TableService is null && HasMatrix(p.Id)) Add("RO5008", path, "a circuity, and a matrix of the same profile", "one of the two");
+            else if (p.MatrixFile is null && p.TableService is null) CheckGreatCircle(p, path);
+            else if (!HasMatrix(p.Id)) Add("RO5009", path, "a matrix that was not fetched", "a profile whose matrix file or table service was read first", "The command does so; a program calls TravelMatrices.FetchAsync.");
+        }
+    }
+
+    private void CheckGreatCircle(TravelProfile p, string path)
+    {
+        if (p.Circuity is not (>= 1 and <= 10)) Add("RO5008", path + ".circuity", p.Circuity is { } c ? c.ToString("R", CultureInfo.InvariantCulture) : "nothing", "1 to 10: a road is at least as long as the great circle");
+        if (p.KmPerHour is not (> 0 and <= 300)) Add("RO5008", path + ".kmPerHour", p.KmPerHour is { } v ? v.ToString("R", CultureInfo.InvariantCulture) : "nothing", "above 0, to 300 km/h");
+        if (!content.VehicleTypes.Any(v => string.Equals(v.Profile, p.Id, StringComparison.Ordinal))) return;
+
+        var placed = content.Locations.Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
+        foreach ((string location, string at) in Places().Where(x => x.Location.Length > 0 && !placed.Contains(x.Location)).DistinctBy(x => x.Location, StringComparer.Ordinal))
+            Add("RO5007", at, $"location \"{location}\" without coordinates", "a row of locations with latitude and longitude", NearestName.Hint(location, placed));
+    }
+
+    private IEnumerable<(string Location, string Path)> Places() =>
+        Rows("stops", content.Stops, s => s.Id).Select(s => (s.Row.Location, $"{s.Path}.location"))
+            .Concat(Rows("depots", content.Depots, d => d.Id).Select(d => (d.Row.Location, $"{d.Path}.location")))
+            .Concat(Rows("unloadingSites", content.UnloadingSites, u => u.Id).Select(u => (u.Row.Location, $"{u.Path}.location")));
+
+    private bool HasMatrix(string profile) => content.Matrices.Any(m => string.Equals(m.Profile, profile, StringComparison.Ordinal));
+
     private void CheckMatrices()
     {
-        foreach (TravelMatrix m in content.Matrices)
+        foreach ((TravelMatrix m, string path) in Rows("matrices", content.Matrices, m => m.Profile))
         {
-            string path = $"matrices ({m.Profile})";
             long entries = (long)m.Locations.Length * m.Locations.Length;
             if (m.Locations.Distinct(StringComparer.Ordinal).Count() != m.Locations.Length) Add("RO5004", path, "a location named twice", "each location once");
             if (m.Kilometres.Length != entries) Add("RO5005", path + ".kilometres", Text(m.Kilometres.Length) + " entries", Text(entries));
@@ -67,13 +105,12 @@ internal sealed class CollectionRules
 
     private void CheckStops()
     {
-        foreach (CollectionStop s in content.Stops)
+        foreach ((CollectionStop s, string path) in Rows("stops", content.Stops, s => s.Id))
         {
-            string path = $"stops ({s.Id})";
             if (s.Lots.IsEmpty) Add("RO5010", path + ".lots", "none", "at least one lot");
-            foreach (CollectionLot lot in s.Lots)
+            foreach ((CollectionLot lot, string at) in Rows($"{path}.lots", s.Lots, l => l.Id))
             {
-                if (lot.Mass == default) Add("RO5011", $"{path}.lots ({lot.Id}).mass", "nothing", "a mass; missing is not zero");
+                if (lot.Mass == default) Add("RO5011", $"{at}.mass", "nothing", "a mass; missing is not zero");
             }
 
             if (s.Service == default) Add("RO5012", path + ".service", "nothing", "a time");
@@ -103,17 +140,16 @@ internal sealed class CollectionRules
 
     private void CheckDepots()
     {
-        foreach (Depot d in content.Depots)
+        foreach ((Depot d, string path) in Rows("depots", content.Depots, d => d.Id))
         {
-            if (d.Open is { } open) CheckWindow($"depots ({d.Id}).open", open);
+            if (d.Open is { } open) CheckWindow($"{path}.open", open);
         }
     }
 
     private void CheckVehicleTypes()
     {
-        foreach (VehicleType v in content.VehicleTypes)
+        foreach ((VehicleType v, string path) in Rows("vehicleTypes", content.VehicleTypes, v => v.Id))
         {
-            string path = $"vehicleTypes ({v.Id})";
             if (v.Count < 1) Add("RO5020", path + ".count", Text(v.Count), "at least 1");
             if (v.Payload == default) Add("RO5021", path + ".payload", "nothing", "a mass");
             if (v.FixedCost == default || v.FixedCost.Number < 0) Add("RO5022", path + ".fixedCost", v.FixedCost.ToString(), "0 or more");
@@ -121,7 +157,8 @@ internal sealed class CollectionRules
             if (v.CostPerHour == default || v.CostPerHour.Number < 0) Add("RO5022", path + ".costPerHour", v.CostPerHour.ToString(), "0 or more");
             if (v.Shift is { } shift) CheckWindow(path + ".shift", shift);
             TravelMatrix? matrix = content.Matrices.FirstOrDefault(m => string.Equals(m.Profile, v.Profile, StringComparison.Ordinal));
-            if (matrix is null) Add("RO5023", path + ".profile", v.Profile, "the profile of a travel matrix");
+            bool measured = content.Profiles.Any(p => string.Equals(p.Id, v.Profile, StringComparison.Ordinal));
+            if (matrix is null && !measured) Add("RO5023", path + ".profile", v.Profile.Length == 0 ? "nothing" : v.Profile, "the id of a profile, or the profile of a travel matrix");
             string? start = LocationOfDepot(path + ".startDepot", v.StartDepot);
             string? end = v.EndDepot is null ? start : LocationOfDepot(path + ".endDepot", v.EndDepot);
             if (matrix is not null) CheckPlaces(path, v, matrix, start, end);
@@ -148,21 +185,21 @@ internal sealed class CollectionRules
 
     private void CheckVolumes(string path)
     {
-        foreach (CollectionLot lot in content.Stops.SelectMany(s => s.Lots).Where(l => l.Volume is null))
-            Add("RO5027", $"lots ({lot.Id}).volume", "nothing", $"a volume, since {path} has limited volume");
+        foreach ((CollectionLot lot, string at) in AllLots().Where(l => l.Lot.Volume is null))
+            Add("RO5027", $"{at}.volume", "nothing", $"a volume, since {path} has limited volume");
     }
 
     private void CheckClassesAndGroups()
     {
         var carried = content.VehicleTypes.SelectMany(v => v.LoadClasses).ToHashSet(StringComparer.Ordinal);
-        foreach (CollectionStop s in content.Stops.Where(s => s.Obligation == Obligation.Must))
+        foreach ((CollectionStop s, string path) in Rows("stops", content.Stops, s => s.Id).Where(s => s.Row.Obligation == Obligation.Must))
         {
-            foreach (CollectionLot lot in s.Lots.Where(l => l.LoadClass is { } c && !carried.Contains(c)))
-                Add("RO5030", $"stops ({s.Id}).lots ({lot.Id}).loadClass", lot.LoadClass!, "a class that some vehicle type carries");
+            foreach ((CollectionLot lot, string at) in Rows($"{path}.lots", s.Lots, l => l.Id).Where(l => l.Row.LoadClass is { } c && !carried.Contains(c)))
+                Add("RO5030", $"{at}.loadClass", lot.LoadClass!, "a class that some vehicle type carries");
         }
 
-        foreach (AlternativeGroup g in content.Groups.Where(g => !content.Stops.Any(s => string.Equals(s.Group, g.Id, StringComparison.Ordinal))))
-            Add("RO5031", $"groups ({g.Id})", "no stop", "at least one stop");
+        foreach ((AlternativeGroup g, string path) in Rows("groups", content.Groups, g => g.Id).Where(g => !content.Stops.Any(s => string.Equals(s.Group, g.Row.Id, StringComparison.Ordinal))))
+            Add("RO5031", path, "no stop", "at least one stop");
         if (SearchedClasses(content).Count > 64) Add("RO5032", "lots", "more than 64 load and grade classes", "at most 64");
     }
 
@@ -177,14 +214,20 @@ internal sealed class CollectionRules
 
     private void RefuseWhatIsNotSearched()
     {
-        foreach (VehicleType v in content.VehicleTypes.Where(v => !v.UnloadsAt.IsEmpty))
-            Add("RO5090", $"vehicleTypes ({v.Id}).unloadsAt", "unloading between trips", "one trip per shift: several are not searched yet");
-        foreach (CollectionStop s in content.Stops.Where(s => s.Kind == StopKind.SkipExchange))
-            Add("RO5091", $"stops ({s.Id}).kind", "a skip exchange", "a pickup: exchanges are not searched yet");
+        foreach ((_, string path) in Rows("vehicleTypes", content.VehicleTypes, v => v.Id).Where(v => !v.Row.UnloadsAt.IsEmpty))
+            Add("RO5090", $"{path}.unloadsAt", "unloading between trips", "one trip per shift: several are not searched yet");
+        foreach ((_, string path) in Rows("stops", content.Stops, s => s.Id).Where(s => s.Row.Kind == StopKind.SkipExchange))
+            Add("RO5091", $"{path}.kind", "a skip exchange", "a pickup: exchanges are not searched yet");
         bool severalWindows = content.Stops.Any(s => s.Windows.Length > 1);
-        foreach (VehicleType v in content.VehicleTypes.Where(v => severalWindows && (v.LongestDuty is not null || v.CostPerHour.Number > 0)))
-            Add("RO5092", $"vehicleTypes ({v.Id})", "a longest duty or a cost per hour together with stops of several windows", "one of the two: both are not searched yet");
+        foreach ((_, string path) in Rows("vehicleTypes", content.VehicleTypes, v => v.Id).Where(v => severalWindows && (v.Row.LongestDuty is not null || v.Row.CostPerHour.Number > 0)))
+            Add("RO5092", path, "a longest duty or a cost per hour together with stops of several windows", "one of the two: both are not searched yet");
     }
+
+    private static IEnumerable<(T Row, string Path)> Rows<T>(string table, ImmutableArray<T> rows, Func<T, string> id) =>
+        rows.Select((row, i) => (row, ProblemPath.Row(table, i, id(row))));
+
+    private IEnumerable<(CollectionLot Lot, string Path)> AllLots() =>
+        Rows("stops", content.Stops, s => s.Id).SelectMany(s => Rows($"{s.Path}.lots", s.Row.Lots, l => l.Id));
 
     private void Add(string code, string path, string found, string expected, string? hint = null) => problems.Add(new Problem(code, path, found, expected, hint));
 

@@ -16,7 +16,7 @@ public sealed class ArrowTests
         ["Planning"] = ["Quantities", "Metallurgy", "Domain"],
         ["Streams"] = ["Quantities", "Metallurgy", "Domain"],
         ["Reference"] = ["Quantities", "Metallurgy", "Domain"],
-        ["Documents"] = ["Quantities", "Metallurgy", "Domain", "Planning", "Reference"],
+        ["Documents"] = ["Quantities", "Metallurgy", "Domain", "Planning", "Collection", "Reference"],
         ["Modelling"] = [],
         ["Formulation"] = ["Quantities", "Metallurgy", "Domain", "Streams", "Modelling"],
         ["Solving"] = ["Modelling"],

@@ -15,11 +15,15 @@ internal sealed class CommittedDocsTests
     public void Plan_field_docs_are_current() => AssertCurrent("plan-fields.md", PlanDocument.FieldDocs());
 
     [Test]
+    public void Collection_field_docs_are_current() => AssertCurrent("collection-fields.md", CollectionDocument.FieldDocs());
+
+    [Test]
     public void Reference_data_docs_are_current() => AssertCurrent("reference-data.md", ReferenceDocs.Text());
 
     [Test]
     public void Schemas_are_current()
     {
+        AssertCurrent("collection.schema.json", CollectionDocument.Schema());
         AssertCurrent("scenario.schema.json", ScenarioDocument.Schema());
         AssertCurrent("plan.schema.json", PlanDocument.Schema());
     }

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using RecoveryOpt.Collection;
+using RecoveryOpt.Documents;
+
+namespace RecoveryOpt.Cli.Output;
+
+/// <summary>Every file of a collection result, by its fixed name.</summary>
+internal static class CollectionFiles
+{
+    public const string Plan = "collection-plan.json";
+    public const string RouteSheets = "route-sheets.csv";
+    public const string RouteSheetsJson = "route-sheets.json";
+    public const string LeftOut = "left-out.csv";
+    public const string Map = "routes.geojson";
+
+    public static ImmutableArray<string> Names { get; } = [Plan, RouteSheets, RouteSheetsJson, LeftOut, Map];
+
+    public static Dictionary<string, byte[]> Of(
+        CollectionProblem problem, CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings, CollectionObjective objective, int seed, string path, DateTimeOffset started)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [RunFile.Name] = Run(outcome, findings, objective, seed, path, started),
+            [Plan] = CollectionDocument.WritePlan(outcome.Plan),
+            [RouteSheets] = SheetsAsCsv(problem, outcome.Plan),
+            [RouteSheetsJson] = SheetsAsJson(problem, outcome.Plan),
+            [LeftOut] = LeftOutAsCsv(problem, outcome.Plan),
+        };
+        if (RouteMap.Write(problem, outcome.Plan) is { } map) files.Add(Map, map);
+        return files;
+    }
+
+    /// <summary>A time of day as drivers read it: hours and minutes, rounded to the minute; a plus sign and the days after midnight.</summary>
+    public static string Clock(Hours hours)
+    {
+        long minutes = (long)Math.Round(hours.Number * 60);
+        (long days, long rest) = Math.DivRem(minutes, 24 * 60);
+        return string.Create(CultureInfo.InvariantCulture, $"{rest / 60:00}:{rest % 60:00}") + (days > 0 ? string.Create(CultureInfo.InvariantCulture, $" +{days} d") : "");
+    }
+
+    private static byte[] SheetsAsCsv(CollectionProblem problem, CollectionPlan plan)
+    {
+        var table = new CsvTable("route", "vehicle type", "stop number", "stop", "location", "arrival", "service starts", "departure", "arrival h", "lots", "wet tonnes loaded", "load after t");
+        for (int r = 0; r < plan.Routes.Length; r++)
+        {
+            VehicleRoute route = plan.Routes[r];
+            VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
+            table.Row(r + 1, vehicle.Id, 0, null, problem.Depot(vehicle.StartDepot).Location, null, null, Clock(route.Departure), null, null, null, 0);
+            for (int k = 0; k < route.Visits.Length; k++)
+            {
+                Visit visit = route.Visits[k];
+                CollectionStop stop = problem.FindStop(visit.Stop)!;
+                table.Row(r + 1, vehicle.Id, k + 1, stop.Id, stop.Location, Clock(visit.Arrival), Clock(visit.Start), Clock(visit.Departure), visit.Arrival.Number,
+                    string.Join("; ", stop.Lots.Select(l => l.Id)), stop.Lots.Sum(l => l.Mass.Number), visit.LoadAfter.Number);
+            }
+
+            table.Row(r + 1, vehicle.Id, route.Visits.Length + 1, null, problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location, Clock(route.Return), null, null, route.Return.Number, null, null, route.Load.Number);
+        }
+
+        return table.ToBytes();
+    }
+
+    private static byte[] SheetsAsJson(CollectionProblem problem, CollectionPlan plan) => JsonText.Write(json =>
+    {
+        json.WriteNumber("routeSheetsVersion", 1);
+        json.List("routes", plan.Routes, (j, route) =>
+        {
+            VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
+            j.WriteString("vehicleType", vehicle.Id);
+            j.WriteString("from", problem.Depot(vehicle.StartDepot).Location);
+            j.WriteString("to", problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location);
+            j.WriteString("departure", Clock(route.Departure));
+            j.WriteString("return", Clock(route.Return));
+            j.WriteNumber("kilometres", route.Distance.Number);
+            j.WriteNumber("drivingHours", route.Driving.Number);
+            j.WriteNumber("wetTonnes", route.Load.Number);
+            j.WriteNumber("cost", route.Cost.Number);
+            j.List("stops", route.Visits, (v, visit) =>
+            {
+                CollectionStop stop = problem.FindStop(visit.Stop)!;
+                v.WriteString("stop", stop.Id);
+                v.WriteString("location", stop.Location);
+                v.WriteString("arrival", Clock(visit.Arrival));
+                v.WriteString("serviceStarts", Clock(visit.Start));
+                v.WriteString("departure", Clock(visit.Departure));
+                v.List("lots", stop.Lots, (l, lot) => WriteLot(l, lot));
+            });
+        });
+    });
+
+    private static void WriteLot(Utf8JsonWriter json, CollectionLot lot)
+    {
+        json.WriteString("lot", lot.Id);
+        json.WriteNumber("wetTonnes", lot.Mass.Number);
+        if (lot.LoadClass is { } load) json.WriteString("loadClass", load);
+        if (lot.GradeClass is { } grade) json.WriteString("gradeClass", grade);
+    }
+
+    private static byte[] LeftOutAsCsv(CollectionProblem problem, CollectionPlan plan)
+    {
+        var table = new CsvTable("stop", "location", "obligation", "group", "value", "wet tonnes");
+        foreach (CollectionStop stop in plan.Skipped.Select(id => problem.FindStop(id)!))
+            table.Row(stop.Id, stop.Location, JsonText.Word(stop.Obligation), stop.Group, stop.Value?.Number, stop.Lots.Sum(l => l.Mass.Number));
+        return table.ToBytes();
+    }
+
+    private static byte[] Run(CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings, CollectionObjective objective, int seed, string path, DateTimeOffset started) => JsonText.Write(json =>
+    {
+        json.WriteNumber("runVersion", 1);
+        json.WriteString("collectionFile", path);
+        json.WriteString("objective", JsonText.Word(objective));
+        json.WriteString("stop", JsonText.Word(outcome.Stop));
+        json.WriteBoolean("servesAll", outcome.ServesAll);
+        json.WriteNumber("iterations", outcome.Iterations);
+        json.WriteNumber("seed", seed);
+        json.WriteString("version", CommandLine.Version);
+        json.WriteString("started", started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.List("auditFindings", findings, (j, f) =>
+        {
+            j.WriteString("kind", JsonText.Word(f.Kind));
+            j.WriteString("where", f.Where);
+            j.WriteString("text", f.Detail);
+        });
+    });
+}

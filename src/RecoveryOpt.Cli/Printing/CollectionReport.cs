@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Cli.Output;
+using RecoveryOpt.Collection;
+
+namespace RecoveryOpt.Cli.Printing;
+
+/// <summary>A collection plan for people: what is picked up by whom, what it costs, what is left out.</summary>
+internal sealed class CollectionReport(Printer printer, CollectionProblem problem, CollectionObjective objective, CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings)
+{
+    private const int MostListed = 20;
+
+    private CollectionPlan Plan => outcome.Plan;
+
+    public void PrintLine() => printer.Paragraph($"{Standing()}: {Figures.Count(Plan.Routes.Length, "route", "routes")}, {problem.Stops.Length - Plan.Skipped.Length} of {Figures.Count(problem.Stops.Length, "stop", "stops")}, "
+        + $"cost {Figures.Amount(Plan.Cost)}{(objective == CollectionObjective.MostValueMinusCost ? $", value {Figures.Amount(Plan.Value)}" : "")}");
+
+    public void Print(string folder)
+    {
+        printer.Heading(problem.Name.Length > 0 ? problem.Name : "Vehicle routes");
+        printer.Table(
+            [new("route", true), new("vehicle type"), new("stops", true), new("leaves"), new("returns"), new("km", true), new("t loaded", true), new("cost", true)],
+            Plan.Routes.Select((r, i) => new[]
+            {
+                Figures.Number(i + 1), r.VehicleType, Figures.Number(r.Visits.Length), CollectionFiles.Clock(r.Departure), CollectionFiles.Clock(r.Return),
+                Figures.Number(r.Distance.Number), Figures.Tonnes(r.Load.Number), Figures.Amount(r.Cost),
+            }));
+        PrintTotals();
+        PrintLeftOut();
+        printer.Heading("Verdict");
+        if (!findings.IsEmpty) PrintFindings();
+        else if (!outcome.ServesAll) printer.Warning($"{Standing()}. Not every stop that must be served is.");
+        else printer.Good($"{Standing()}. Recalculated independently: no finding.");
+        printer.Paragraph("Best found is not proven best: no bound is computed for vehicle routes.", indent: 2);
+        printer.Blank();
+        printer.Paragraph($"Route sheets, plan and map: {folder}");
+    }
+
+    private string Standing() => outcome.Stop switch
+    {
+        StopReason.Cancelled => "Stopped by Ctrl-C with the best plan found so far",
+        StopReason.TimeLimit => "Best plan found in the time given",
+        StopReason.WorkLimit => $"Best plan found in {Figures.Number(outcome.Iterations)} iterations",
+        _ => "Best plan found",
+    };
+
+    private void PrintTotals()
+    {
+        printer.Heading("Totals");
+        printer.Pair("stops served", $"{Figures.Number(problem.Stops.Length - Plan.Skipped.Length)} of {Figures.Number(problem.Stops.Length)}");
+        foreach (var used in Plan.Routes.GroupBy(r => r.VehicleType, StringComparer.Ordinal))
+            printer.Pair($"vehicles {used.Key}", $"{Figures.Number(used.Count())} of {Figures.Number(problem.FindVehicleType(used.Key)!.Count)}");
+        printer.Pair("distance", $"{Figures.Number(Plan.Distance.Number)} km");
+        printer.Pair("wet tonnes", Figures.Tonnes(Plan.Routes.Sum(r => r.Load.Number)));
+        printer.Pair("cost", Figures.Amount(Plan.Cost));
+        if (problem.Stops.Any(s => s.Value is not null)) printer.Pair("stated value of stops served", Figures.Amount(Plan.Value));
+        if (problem.Stops.All(s => s.Value is not null)) printer.Pair("value less cost", Figures.Amount(Money.Of(Plan.Value.Number - Plan.Cost.Number)));
+
+        if (Plan.Emissions.Number != 0) printer.Pair("emissions", $"{Figures.Number(Plan.Emissions.Number)} kg");
+    }
+
+    private void PrintLeftOut()
+    {
+        if (Plan.Skipped.IsEmpty) return;
+        printer.Heading($"Left out: {Figures.Count(Plan.Skipped.Length, "stop", "stops")}");
+        printer.Paragraph(string.Join(", ", Plan.Skipped.Take(MostListed)) + (Plan.Skipped.Length > MostListed ? $" and {Plan.Skipped.Length - MostListed} more (left-out.csv)" : ""), indent: 2);
+    }
+
+    private void PrintFindings()
+    {
+        printer.Error("The independent recalculation found something wrong with the plan:");
+        foreach (CollectionFinding finding in findings.Take(MostListed)) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+
+namespace RecoveryOpt.Cli.Tests;
+
+/// <summary>recoveryopt collect: route sheets, plan and map, or every problem at once.</summary>
+public sealed class CollectTests
+{
+    private const string Yards = """
+        {
+          "collectionVersion": 1,
+          "name": "three yards",
+          "locations": [
+            { "id": "home", "latitude": 0, "longitude": 0 },
+            { "id": "=yard", "latitude": 0, "longitude": 0.1 },
+            { "id": "far", "latitude": 0, "longitude": 2 },
+            { "id": "near", "latitude": 0.05, "longitude": 0 }
+          ],
+          "depots": [ { "id": "D", "location": "home" } ],
+          "vehicleTypes": [ { "id": "van", "count": 2, "payload": 2, "fixedCost": 10, "costPerKm": 1, "startDepot": "D", "profile": "road" } ],
+          "stops": [
+            { "id": "=A", "location": "=yard", "lots": [ { "id": "a", "mass": 1 } ] },
+            { "id": "B", "location": "near", "lots": [ { "id": "b", "mass": 1 } ] },
+            { "id": "C", "location": "far", "obligation": "may", "value": 5, "lots": [ { "id": "c", "mass": 0.5 } ] }
+          ],
+          "profiles": [ { "id": "road", "circuity": 1, "kmPerHour": 60 } ]
+        }
+        """;
+
+    [Test]
+    public void Routes_are_written_as_sheets_plan_and_map()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards);
+        CliResult result = cli.Run("collect", "yards.json", "--iterations", "500");
+        string sheet = Encoding.UTF8.GetString(cli.Read("out", "yards", "route-sheets.csv"));
+        using var map = JsonDocument.Parse(cli.Read("out", "yards", "routes.geojson"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(result.Out, Does.Contain("2 of 3").And.Contain("no finding").And.Contain("not proven best"));
+            Assert.That(sheet, Does.Contain("'=A,'=yard").And.Not.Contain(",=A"));
+            Assert.That(Encoding.UTF8.GetString(cli.Read("out", "yards", "left-out.csv")), Does.Contain("C,far,may"));
+
+            // One route, three stops, one depot.
+            Assert.That(map.RootElement.GetProperty("features").GetArrayLength(), Is.EqualTo(5));
+        });
+    }
+
+    [Test]
+    public void The_same_iterations_and_seed_give_the_same_bytes_and_a_plan_can_be_started_from()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards);
+        cli.Run("collect", "yards.json", "--iterations", "500", "--out", "one");
+        cli.Run("collect", "yards.json", "--iterations", "500", "--out", "two");
+        CliResult again = cli.Run("collect", "yards.json", "--iterations", "10", "--start", "one/collection-plan.json", "--out", "three", "--quiet");
+        Assert.Multiple(() =>
+        {
+            Assert.That(cli.Read("one", "collection-plan.json"), Is.EqualTo(cli.Read("two", "collection-plan.json")));
+            Assert.That(cli.Read("three", "collection-plan.json"), Is.EqualTo(cli.Read("one", "collection-plan.json")));
+            Assert.That(again.Out.Trim().Split('\n'), Has.Length.EqualTo(1), again.Out);
+        });
+    }
+
+    [Test]
+    public void A_matrix_file_beside_the_document_is_read()
+    {
+        using var cli = new CliRun();
+        cli.Write("in/roads.csv", "from,to,km,hours\n" + string.Concat(new[] { "home", "=yard", "far", "near" }.SelectMany(a => new[] { "home", "=yard", "far", "near" }.Where(b => b != a).Select(b => $"{a},{b},7,0.1\n"))));
+        cli.Write("in/yards.json", Yards.Replace("\"circuity\": 1, \"kmPerHour\": 60", "\"matrixFile\": \"roads.csv\"", StringComparison.Ordinal));
+        CliResult result = cli.Run("collect", "in/yards.json", "--iterations", "500", "--quiet");
+
+        // One van, three legs of 7 km and 10 for the van: 31.
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        Assert.That(result.Out, Does.Contain("cost 31"));
+    }
+
+    [Test]
+    public void Every_problem_is_listed_and_nothing_is_written()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards.Replace("\"payload\": 2, ", "", StringComparison.Ordinal).Replace("\"mass\": 0.5", "\"mas\": 0.5", StringComparison.Ordinal));
+        CliResult result = cli.Run("collect", "yards.json");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1), result.Both);
+            Assert.That(result.Error, Does.Contain("RO5021").And.Contain("stops[2] (C).lots[0] (c).mas").And.Contain("mass"));
+            Assert.That(Directory.Exists(Path.Combine(cli.Folder, "out")), Is.False);
+        });
+    }
+
+    [Test]
+    public void Stops_that_must_be_served_and_cannot_end_with_their_own_code()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards.Replace("\"payload\": 2", "\"payload\": 0.6", StringComparison.Ordinal));
+        CliResult result = cli.Run("collect", "yards.json", "--iterations", "200");
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Both);
+        Assert.That(result.Out, Does.Contain("Not every stop that must be served is"));
+    }
+}
