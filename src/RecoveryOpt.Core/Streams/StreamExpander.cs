@@ -164,7 +164,7 @@ internal sealed class StreamExpander
                 var output = new MaterialStream(_streams.Count, fresh, loop, i, o, states[i], _scenario.Material(hop.Technology.Outputs[o].Material));
                 Add(output, start);
                 outputs.Add(output);
-                flows.Add(new OutputFlow(1, hop.Technology.Outputs[o].Delay?.Number ?? 0));
+                flows.Add(new OutputFlow(hop.Technology.Outputs[o], 1, hop.Technology.Outputs[o].Delay?.Number ?? 0));
                 if (output.StaysInLoop) next = output;
             }
 

@@ -44,20 +44,20 @@ public sealed class TravelMatricesTests
     [TestCase("from,to,km,hours\nP000,P001,-3,0.5\nP001,P000,20,0.5\n", "\"-3\"")]
     [TestCase("from,to,km,hours\nP000,P001,NaN,0.5\nP001,P000,20,0.5\n", "\"NaN\"")]
     [TestCase("", "no column 'from'")]
-    public void A_bad_file_says_what_is_wrong(string text, string found)
+    public async Task A_bad_file_says_what_is_wrong(string text, string found)
     {
         using var folder = new TemporaryFolder();
         folder.Write("roads.csv", text);
-        ImmutableArray<Problem> problems = Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", MatrixFile = "roads.csv" }), folder.Path))!.Problems;
+        ImmutableArray<Problem> problems = (await Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", MatrixFile = "roads.csv" }), folder.Path)))!.Problems;
         Assert.That(problems.Select(p => $"{p.Code} {p.Found}"), Has.Some.Contains(found).And.All.StartsWith("RO5040"), string.Join('\n', problems));
     }
 
     [TestCase("../roads.csv", "lies outside")]
     [TestCase("absent.csv", "can't be read")]
-    public void A_file_outside_the_folder_or_absent_is_refused(string file, string found)
+    public async Task A_file_outside_the_folder_or_absent_is_refused(string file, string found)
     {
         using var folder = new TemporaryFolder();
-        ImmutableArray<Problem> problems = Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", MatrixFile = file }), folder.Path))!.Problems;
+        ImmutableArray<Problem> problems = (await Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", MatrixFile = file }), folder.Path)))!.Problems;
         Assert.That(problems.Single().Found, Does.Contain(found));
     }
 
@@ -84,24 +84,24 @@ public sealed class TravelMatricesTests
     [TestCase("{\"code\":\"Ok\",\"durations\":[[0,\"x\"],[1,0]],\"distances\":[[0,1],[1,0]]}", 200, "no numbers")]
     [TestCase("{\"code\":\"Ok\",\"durations\":[[0,null],[1,0]],\"distances\":[[0,null],[1,0]]}", 200, "no way from P000 to P001")]
     [TestCase("gone", 410, "status 410")]
-    public void A_bad_answer_says_what_is_wrong(string body, int status, string found)
+    public async Task A_bad_answer_says_what_is_wrong(string body, int status, string found)
     {
         using var server = new LocalTableServer(body, status);
         using var client = new HttpClient();
-        ImmutableArray<Problem> problems = Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", TableService = server.Address }), ".", client))!.Problems;
+        ImmutableArray<Problem> problems = (await Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", TableService = server.Address }), ".", client)))!.Problems;
         Assert.That(problems.Select(p => $"{p.Code} {p.Found}"), Has.Some.Contains(found).And.All.StartsWith("RO5041"), string.Join('\n', problems));
     }
 
     [Test]
-    public void No_server_is_a_problem_and_cancelling_is_not()
+    public async Task No_server_is_a_problem_and_cancelling_is_not()
     {
         string address;
         using (var server = new LocalTableServer("", 200)) address = server.Address;
         using var client = new HttpClient();
         CollectionContent content = Content(1, new TravelProfile { Id = "road", TableService = address });
-        ImmutableArray<Problem> problems = Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(content, ".", client))!.Problems;
+        ImmutableArray<Problem> problems = (await Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(content, ".", client)))!.Problems;
         Assert.That(problems.Single().Found, Does.StartWith("no answer"));
-        Assert.That(async () => await TravelMatrices.FetchAsync(content, ".", client, new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.CatchAsync<OperationCanceledException>(() => TravelMatrices.FetchAsync(content, ".", client, new CancellationToken(canceled: true)));
     }
 
     /// <summary>A small table service on this machine's own loopback.</summary>
