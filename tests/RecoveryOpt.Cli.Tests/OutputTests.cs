@@ -111,7 +111,7 @@ public sealed class OutputTests
     {
         using var cli = new CliRun();
         cli.Run("solve", TwoYards, "--out", "o");
-        Assert.That(Directory.GetFiles(Path.Combine(cli.Folder, "o")).Select(f => Path.GetFileName(f)), Is.EquivalentTo(ResultFiles.Names.Where(n => n is not "witness.json")));
+        Assert.That(Directory.GetFiles(Path.Combine(cli.Folder, "o")).Select(f => Path.GetFileName(f)), Is.EquivalentTo(ResultFiles.OfSolve.Where(n => n is not "witness.json")));
         foreach (string file in Directory.GetFiles(Path.Combine(cli.Folder, "o"), "*.csv"))
         {
             int[] widths = [.. File.ReadAllText(file).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(',').Length).Distinct()];

@@ -5,9 +5,12 @@ namespace RecoveryOpt.Cli.Output;
 /// <summary>Every file of a result, by its fixed name.</summary>
 internal static class ResultFiles
 {
+    /// <summary>Names that a solve may write.</summary>
+    public static FrozenSet<string> OfSolve { get; } = ((string[])[PlanFile.Name, PlanFile.WitnessName, RunFile.Name, .. PlanTables.Names]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>All names that a result may have; nothing else in the output folder is ever touched.</summary>
     public static FrozenSet<string> Names { get; } =
-        ((string[])[PlanFile.Name, PlanFile.WitnessName, RunFile.Name, .. PlanTables.Names, .. CollectionFiles.Names]).ToFrozenSet(StringComparer.Ordinal);
+        ((string[])[.. OfSolve, .. CollectionFiles.Names]).ToFrozenSet(StringComparer.Ordinal);
 
     public static Dictionary<string, byte[]> Of(Outcome outcome, Objective objective, string scenarioPath, DateTimeOffset started, IReadOnlyList<SolveProgress> history)
     {

@@ -27,8 +27,9 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
         PrintTotals();
         PrintLeftOut();
         printer.Heading("Verdict");
-        if (!findings.IsEmpty) PrintFindings();
-        else if (!outcome.ServesAll) printer.Warning($"{Standing()}. Not every stop that must be served is.");
+        ImmutableArray<CollectionFinding> wrong = [.. findings.Where(f => f.Kind is not (CollectionFindingKind.NotServed or CollectionFindingKind.GroupNotServed))];
+        if (!wrong.IsEmpty) PrintFindings(wrong);
+        else if (!outcome.ServesAll) printer.Error($"{Standing()}. Not every stop that must be served is: {MustBeServed()}.");
         else printer.Good($"{Standing()}. Recalculated independently: no finding.");
         printer.Paragraph("Best found is not proven best: no bound is computed for vehicle routes.", indent: 2);
         printer.Blank();
@@ -65,9 +66,15 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
         printer.Paragraph(string.Join(", ", Plan.Skipped.Take(MostListed)) + (Plan.Skipped.Length > MostListed ? $" and {Plan.Skipped.Length - MostListed} more (left-out.csv)" : ""), indent: 2);
     }
 
-    private void PrintFindings()
+    private string MustBeServed()
+    {
+        string[] missed = [.. Plan.Skipped.Where(id => problem.FindStop(id) is { Obligation: Obligation.Must, Group: null }).Concat(findings.Where(f => f.Kind == CollectionFindingKind.GroupNotServed).Select(f => f.Where))];
+        return string.Join(", ", missed.Take(MostListed)) + (missed.Length > MostListed ? $" and {missed.Length - MostListed} more" : "");
+    }
+
+    private void PrintFindings(ImmutableArray<CollectionFinding> wrong)
     {
         printer.Error("The independent recalculation found something wrong with the plan:");
-        foreach (CollectionFinding finding in findings.Take(MostListed)) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
+        foreach (CollectionFinding finding in wrong.Take(MostListed)) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
     }
 }

@@ -67,8 +67,8 @@ public sealed class CollectionDocumentTests
 
     public static IEnumerable<TestCaseData> BadDocuments()
     {
-        yield return Bad("an unknown field", "\"service\": 0.5", "\"servise\": 0.5", "RO1010", "stops[0] (E).servise");
-        yield return Bad("a text for a number", "\"payload\": 2", "\"payload\": \"2 t\"", "RO1012", "vehicleTypes[0] (van).payload");
+        yield return Bad("an unknown field", "\"service\": 0.5", "\"servise\": 0.5", ProblemCodes.UnknownField, "stops[0] (E).servise");
+        yield return Bad("a text for a number", "\"payload\": 2", "\"payload\": \"2 t\"", ProblemCodes.WrongType, "vehicleTypes[0] (van).payload");
         yield return Bad("a window that ends before it begins", "{ \"from\": 8, \"to\": 10 }", "{ \"from\": 10, \"to\": 8 }", "RO5018", "stops[0] (E).windows[0]");
         yield return Bad("a window with one end", "{ \"from\": 8, \"to\": 10 }", "{ \"from\": 8 }", "RO5018", "stops[0] (E).windows[0]");
         yield return Bad("a lot without a mass", "{ \"id\": \"e1\", \"mass\": 1 }", "{ \"id\": \"e1\" }", "RO5011", "stops[0] (E).lots[0] (e1).mass");
