@@ -203,6 +203,9 @@ public enum FindingKind
 
     /// <summary>A recovery function returns less than nothing or more than is there.</summary>
     RecoveryOutOfRange,
+
+    /// <summary>A conditional grant is taken, and the limit that it stands on is broken.</summary>
+    GrantCondition,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>
