@@ -204,6 +204,9 @@ public enum FindingKind
     /// <summary>A recovery function returns less than nothing or more than is there.</summary>
     RecoveryOutOfRange,
 
+    /// <summary>A loop that can't exist or doesn't settle, or a stream taken out of its loop.</summary>
+    LoopBroken,
+
     /// <summary>A conditional grant is taken, and the limit that it stands on is broken.</summary>
     GrantCondition,
 }
