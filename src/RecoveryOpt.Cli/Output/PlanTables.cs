@@ -20,6 +20,7 @@ internal static class PlanTables
         ("sink-raises.csv", SinkRaises),
         ("closings.csv", p => Facilities(p, p.Plan.Closings.Select(x => (x.Period, x.Facility)))),
         ("care.csv", p => Facilities(p, p.Plan.CarePeriods.Select(x => (x.Period, x.Facility)))),
+        ("grants.csv", Grants),
         ("costs.csv", Costs),
         ("credits.csv", Credits),
         ("cost-by-category.csv", p => Sums("category", p.Ledger.CostByCategory.Select(c => (JsonText.Word(c.Key), c.Value)))),
@@ -162,6 +163,18 @@ internal static class PlanTables
         {
             Facility f = p.Scenario.Facility(id);
             table.Row(period, f.Id, f.Name, f.Technology, f.Site, f.Owner);
+        }
+
+        return table;
+    }
+
+    private static CsvTable Grants(AuditedPlan p)
+    {
+        var table = new CsvTable("grant", "grant_name", "share_of_capex", "on_limit");
+        foreach (GrantTaken x in p.Plan.Grants)
+        {
+            ConditionalGrant grant = p.Scenario.Content.Finance!.ConditionalGrants.First(g => string.Equals(g.Id, x.Grant, StringComparison.Ordinal));
+            table.Row(grant.Id, grant.Name, grant.Share.Number, grant.OnLimit);
         }
 
         return table;

@@ -10,6 +10,7 @@ internal static class LimitNames
         FindingKind.HorizonSupplyExceeded => "supply over the horizon",
         FindingKind.LaneCapacity => "lane capacity",
         FindingKind.CapexBudget => "capex budget",
+        FindingKind.GrantCondition => "condition of a grant",
         FindingKind.PolicyLeastSize => "least size by policy",
         FindingKind.BelowLeastFeed => "least feed while running",
         FindingKind.CommitmentNotHonoured => "commitment",

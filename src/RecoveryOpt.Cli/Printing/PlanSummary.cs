@@ -16,6 +16,12 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
         SectionIfAny("Raise residue sinks", "sink-raises.csv", [new("period"), new("sink"), new("raises", IsNumber: true)],
             plan.SinkRaises.Select(r => (r.Period, (string[])[r.Sink, r.Raises.ToString(CultureInfo.InvariantCulture)])));
 
+        if (plan.Grants.Length > 0)
+        {
+            printer.Heading("Take grants");
+            printer.Table([new("grant"), new("share of capex", IsNumber: true), new("kept limit")], plan.Grants.Select(GrantRow));
+        }
+
         SectionIfAny("Close", "closings.csv", [new("period"), new("facility")], plan.Closings.Select(x => (x.Period, (string[])[x.Facility])));
         SectionIfAny("Keep in care", "care.csv", [new("period"), new("facility")], plan.CarePeriods.Select(x => (x.Period, (string[])[x.Facility])));
         Section("Buy", "nothing", "purchases.csv", [new("period"), new("feedstock"), new("site"), DryTonnes, new("wet t", IsNumber: true)],
@@ -70,6 +76,12 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
             _ => "",
         };
         return (build.Period, [build.Facility, facility?.Technology ?? "", facility?.Site ?? "", size]);
+    }
+
+    private string[] GrantRow(GrantTaken taken)
+    {
+        ConditionalGrant? grant = Find(scenario.Content.Finance?.ConditionalGrants ?? [], taken.Grant, g => g.Id);
+        return [taken.Grant, grant is null ? "" : $"{Figures.Number(100 * grant.Share.Number)} %", grant?.OnLimit ?? ""];
     }
 
     private (string Period, string[] Cells) DrawRow(Draw draw)

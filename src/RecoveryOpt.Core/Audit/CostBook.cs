@@ -97,7 +97,7 @@ internal sealed class CostBook
             }
         }
 
-        foreach (WalkedInvestment i in InvestmentBook.Of(_run)) Cost(CostCategory.Capex, i.Item, i.Site, i.Owner, i.Period, FinanceAudit.NetOfGrant(_run, i.Price));
+        foreach (WalkedInvestment i in InvestmentBook.Of(_run)) Cost(CostCategory.Capex, i.Item, i.Site, i.Owner, i.Period, i.Net);
     }
 
     // Insured is what was paid for, before grants, while it stands; salvage is a share of what was paid net of them.
@@ -112,7 +112,7 @@ internal sealed class CostBook
             }
 
             if (!i.CanBeSold) continue;
-            double worth = FinanceAudit.NetOfGrant(_run, i.Price) * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
+            double worth = i.Net * (finance.SalvageShare?.Number ?? 0) * i.LifeLeft(_run);
             CreditAtEnd(CreditKind.Salvage, i.Item, i.Site, i.Owner, worth);
         }
     }

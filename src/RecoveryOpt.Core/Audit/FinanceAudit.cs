@@ -8,10 +8,8 @@ internal static class FinanceAudit
         if (run.Scenario.Content.Finance?.CapexBudget is not { } budget) return;
         for (int p = 0; p < run.Time.Count; p++)
         {
-            double spent = InvestmentBook.Of(run).Where(i => i.Period == p).Sum(i => NetOfGrant(run, i.Price));
+            double spent = InvestmentBook.Of(run).Where(i => i.Period == p).Sum(i => i.Net);
             run.Log.AtMost(FindingKind.CapexBudget, $"finance, period {run.Time.Ids[p]}", spent, budget[p].Number, run.Scenario.Content.Basis.Currency, "Spent on building, net of grants");
         }
     }
-
-    public static double NetOfGrant(AuditRun run, double money) => money * (1 - (run.Scenario.Content.Finance?.GrantShare?.Number ?? 0));
 }

@@ -1,12 +1,13 @@
 namespace RecoveryOpt.Audit;
 
-/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period, over a rolling window, over the horizon, or from the start through each period, undiscounted. A breach with a price is a cost.</summary>
+/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period, over a rolling window, over the horizon, or from the start through each period, undiscounted. A breach with a price is a cost; a conditional limit holds where a grant that stands on it is taken.</summary>
 internal static class LimitAudit
 {
     public static void Check(AuditRun run, MeasureBook measures, CostBook costs)
     {
         foreach (Limit limit in run.Scenario.Content.Limits)
         {
+            if (limit.Conditional && !GrantAudit.IsConditionOfOneTaken(run, limit)) continue;
             string path = $"limits/{limit.Id}";
             if (measures.Find(limit.Measure) is not { } measured)
             {
@@ -73,7 +74,8 @@ internal static class LimitAudit
         AuditRun run, Limit limit, string path, double value, (double Value, double Gross) measured, (double Value, double Gross) reference)
     {
         bool relative = limit.PerGramOfGold is not null || limit.ShareOf is not null;
-        FindingKind kind = limit.PerGramOfGold is not null ? FindingKind.IntensityLimit
+        FindingKind kind = limit.Conditional ? FindingKind.GrantCondition
+            : limit.PerGramOfGold is not null ? FindingKind.IntensityLimit
             : limit.ShareOf is not null ? FindingKind.ShareLimit : FindingKind.Limit;
         double bound = relative ? value * reference.Value : value;
         double gross = measured.Gross + (relative ? Math.Abs(value) * reference.Gross : 0);

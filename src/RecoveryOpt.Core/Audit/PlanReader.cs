@@ -61,8 +61,24 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             Raises = raises,
             Closings = closings,
             Care = care,
+            Grants = Grants(plan),
             NumbersAreUsable = _usable,
         };
+    }
+
+    // A grant stated twice is paid once: it is a choice, no amount.
+    private ImmutableArray<ConditionalGrant> Grants(Plan plan)
+    {
+        var taken = ImmutableArray.CreateBuilder<ConditionalGrant>();
+        foreach (GrantTaken row in plan.Grants.OrderBy(g => g.Grant, StringComparer.Ordinal))
+        {
+            string path = $"grants/{row.Grant}";
+            ConditionalGrant? grant = scenario.Content.Finance?.ConditionalGrants.FirstOrDefault(g => string.Equals(g.Id, row.Grant, StringComparison.Ordinal));
+            if (!_seen.Add(path)) log.Broken(FindingKind.DuplicateRow, path, "The same grant is taken twice; it is paid once.");
+            else if (Known(grant, path, "conditional grant", row.Grant) is { } known) taken.Add(known);
+        }
+
+        return taken.ToImmutable();
     }
 
     private ImmutableArray<WalkedOpening> Openings() =>

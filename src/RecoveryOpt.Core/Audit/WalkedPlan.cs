@@ -98,6 +98,9 @@ internal sealed class WalkedPlan
 
     public required ImmutableArray<WalkedCare> Care { get; init; }
 
+    /// <summary>Conditional grants that are taken.</summary>
+    public required ImmutableArray<ConditionalGrant> Grants { get; init; }
+
     /// <summary>False where a row's number is no quantity: nothing can be summed.</summary>
     public required bool NumbersAreUsable { get; init; }
 

@@ -35,6 +35,7 @@ internal static class LimitTables
         .Series<LimitValue>("value", x => x.Value, (x, v) => x with { Value = v }, "In the measure's unit; per gram of gold for an intensity; a fraction for a share. One number over the horizon.", required: true)
         .OpenChoice<GoldLedger>("perGramOfGold", x => x.PerGramOfGold, (x, v) => x with { PerGramOfGold = v }, "Makes it an intensity: value x grams of this gold ledger.")
         .Text("shareOf", x => x.ShareOf, (x, v) => x with { ShareOf = v }, "Makes it a share: value x this other measure.")
+        .Flag("conditional", x => x.Conditional, (x, v) => x with { Conditional = v }, "No limit by itself: it holds where a grant of finance.conditionalGrants that names it is taken.")
         .Number<Money>("breachPrice", x => x.BreachPrice, (x, v) => x with { BreachPrice = v }, "Price per unit of breach (in the measure's unit), which makes it soft; a hard limit when left out.")
         .Number<Years>("rollingWindow", x => x.RollingWindow, (x, v) => x with { RollingWindow = v }, "Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it. Only with span eachPeriod and one value.");
 
@@ -47,8 +48,18 @@ internal static class LimitTables
         .Text("measure", x => x.Measure, (x, v) => x with { Measure = v }, "The measure.", required: true)
         .Rows("tiers", Tiers, x => x.Tiers, (x, v) => x with { Tiers = v }, "Tiers in rising order; below the first nothing is due.", required: true);
 
+    public static readonly RecordTable<ConditionalGrant> ConditionalGrants = new RecordTable<ConditionalGrant>("conditionalGrant", "A grant that is paid only if a limit is kept: taken or not, once for the horizon. It covers everything that may be built where it names no facilities, lanes and sinks, else what it names.", () => new())
+        .Id(x => x.Id, (x, v) => x with { Id = v })
+        .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name in words.")
+        .Number<Share>("share", x => x.Share, (x, v) => x with { Share = v }, "Share of the capital expenditure (before any grant) of what it covers, beside other grants.", required: true)
+        .Text("onLimit", x => x.OnLimit, (x, v) => x with { OnLimit = v }, "The limit that must be kept; a conditional one.", required: true)
+        .Texts("facilities", x => x.Facilities, (x, v) => x with { Facilities = v }, "The facilities it covers.")
+        .Texts("lanes", x => x.Lanes, (x, v) => x with { Lanes = v }, "The lanes it covers.")
+        .Texts("sinks", x => x.Sinks, (x, v) => x with { Sinks = v }, "The residue sinks whose raises it covers.");
+
     public static readonly RecordTable<Finance> Finance = new RecordTable<Finance>("finance", "How investments are financed.", () => new())
         .Number<Share>("grantShare", x => x.GrantShare, (x, v) => x with { GrantShare = v }, "Share of capital expenditure paid by a grant; none when left out.")
+        .Rows("conditionalGrants", ConditionalGrants, x => x.ConditionalGrants, (x, v) => x with { ConditionalGrants = v }, "Grants that are paid only if a limit is kept.")
         .Number<Share>("insuranceSharePerYear", x => x.InsuranceSharePerYear, (x, v) => x with { InsuranceSharePerYear = v }, "Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands; none when left out.")
         .Number<Share>("salvageShare", x => x.SalvageShare, (x, v) => x with { SalvageShare = v }, "Share of the capital expenditure (net of grants) of what was built within the horizon that comes back at its end, as a credit; none when left out.")
         .Series<Money>("capexBudget", x => x.CapexBudget, (x, v) => x with { CapexBudget = v }, "Most capital expenditure in each period, net of grants; no limit when left out.")

@@ -75,6 +75,9 @@ internal static class PlanTables
         .Text("facility", x => x.Facility, (x, v) => x with { Facility = v }, "The facility.", required: true, readerRequires: true)
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true);
 
+    public static readonly RecordTable<GrantTaken> Grants = new RecordTable<GrantTaken>("planGrant", "A conditional grant that is taken, for the whole horizon.", () => new(""))
+        .Text("grant", x => x.Grant, (x, v) => x with { Grant = v }, "The grant.", required: true, readerRequires: true);
+
     public static readonly RecordTable<Plan> Plan = new RecordTable<Plan>("plan", "Decisions in the user's words. Claims nothing until it is recalculated.", () => new())
         .Text("scenarioHash", x => x.ScenarioHash, (x, v) => x with { ScenarioHash = v }, "SHA-256 of the canonical JSON of the scenario it was made for.")
         .Rows("purchases", Purchases, x => x.Purchases, (x, v) => x with { Purchases = v }, "Feedstock bought.")
@@ -88,5 +91,6 @@ internal static class PlanTables
         .Rows("sinkRaises", SinkRaises, x => x.SinkRaises, (x, v) => x with { SinkRaises = v }, "Residue sinks raised, at the start of a period.")
         .Rows("closings", Closings, x => x.Closings, (x, v) => x with { Closings = v }, "Facilities closed for good, from the start of a period.")
         .Rows("carePeriods", CarePeriods, x => x.CarePeriods, (x, v) => x with { CarePeriods = v }, "Facilities kept in care and maintenance through a period.")
+        .Rows("grants", Grants, x => x.Grants, (x, v) => x with { Grants = v }, "Conditional grants that are taken.")
         .Rows("draws", Draws, x => x.Draws, (x, v) => x with { Draws = v }, "Resources that sites draw.");
 }

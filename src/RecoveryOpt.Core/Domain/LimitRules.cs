@@ -9,6 +9,7 @@ internal static class LimitRules
         CheckLimits(c, report);
         CheckTariffs(c, report);
         CheckFinance(c, report);
+        GrantRules.Check(c, report);
         CheckCommitments(c, report);
     }
 

@@ -194,6 +194,9 @@ public sealed record Limit : Sourced
     /// <summary>Price per unit of breach (in the measure's unit), which makes it soft: it may be broken for money. A hard limit when not given.</summary>
     public Money? BreachPrice { get; init; }
 
+    /// <summary>True where the limit is no limit by itself, but what one or more conditional grants stand on: it holds where such a grant is taken.</summary>
+    public bool Conditional { get; init; }
+
     /// <summary>Length of a rolling window: the limit holds for the sum over every longest run of consecutive periods that fits into it.</summary>
     public Years? RollingWindow { get; init; }
 }
@@ -254,6 +257,9 @@ public sealed record Finance : Sourced
     /// <summary>Share of capital expenditure paid by a grant; none when not given.</summary>
     public Share? GrantShare { get; init; }
 
+    /// <summary>Grants that are paid only if a limit is kept.</summary>
+    public ImmutableArray<ConditionalGrant> ConditionalGrants { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Insurance per year, as a share of the capital expenditure (before grants) of what was built within the horizon and stands.</summary>
     public Share? InsuranceSharePerYear { get; init; }
 
@@ -265,6 +271,39 @@ public sealed record Finance : Sourced
 
     /// <summary>Rate per year at which metal locked up in plants, what buyers still owe, and stock are financed. Needed beside lock-up days and days to payment.</summary>
     public Share? FinancingRatePerYear { get; init; }
+}
+
+/// <summary>A grant that is paid only if a limit is kept: taken or not, once for the horizon. Where it is taken, its limit holds in every period or window that it speaks of.</summary>
+public sealed record ConditionalGrant : Sourced
+{
+    /// <summary>Unique id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name in words.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Share of the capital expenditure (before any grant) of what it covers, beside the other grants. On anything all shares, <see cref="Finance.GrantShare"/> among them, add to at most 1.</summary>
+    public Share Share { get; init; }
+
+    /// <summary>The limit that must be kept; one that is marked as conditional.</summary>
+    public string OnLimit { get; init; } = "";
+
+    /// <summary>The facilities it covers. It covers everything that may be built where none of the three lists names anything, else what they name.</summary>
+    public ImmutableArray<string> Facilities { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>The lanes it covers.</summary>
+    public ImmutableArray<string> Lanes { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>The residue sinks whose raises it covers.</summary>
+    public ImmutableArray<string> Sinks { get; init => field = value.OrEmpty(); } = [];
+
+    private bool CoversAll => Facilities.IsEmpty && Lanes.IsEmpty && Sinks.IsEmpty;
+
+    internal bool CoversFacility(string id) => CoversAll || Facilities.Contains(id, StringComparer.Ordinal);
+
+    internal bool CoversLane(string id) => CoversAll || Lanes.Contains(id, StringComparer.Ordinal);
+
+    internal bool CoversSink(string id) => CoversAll || Sinks.Contains(id, StringComparer.Ordinal);
 }
 
 /// <summary>A decision already taken that the plan must honour: modules built at the start of a period.</summary>

@@ -63,6 +63,7 @@ public static class ProblemCodes
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
     internal const string Investment = "RO2070";
+    internal const string GrantTerms = "RO2071";
     internal const string Return = "RO2080";
 
     internal const string SupplyMissing = "RO2085";
@@ -142,6 +143,7 @@ public static class ProblemCodes
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
+        [GrantTerms] = "A conditional grant does not fit its limit, a conditional limit has no grant or a price of breach, or the grants on one thing add to more than its cost.",
         [Return] = "An output that becomes a feedstock, or comes out later, is not of a kind that can.",
         [NotYetOptimised] = "The scenario states something that the optimiser cannot use yet; it is refused, never ignored.",
         [NoGold] = "The objective is about gold, and the scenario has no analyte Au.",

@@ -1,13 +1,16 @@
 namespace RecoveryOpt.Formulation;
 
 /// <summary>Something that may be built.</summary>
+/// <param name="Name">Its table and id.</param>
 /// <param name="Paid">Money paid for it at the start of a period, before any grant.</param>
 /// <param name="LeadTime">From paying to the first use.</param>
 /// <param name="Lifetime">From the first use until it is worn out; never when null.</param>
 /// <param name="HasSalvage">False for earthworks, which nobody buys back.</param>
 /// <param name="Facility">The facility, which may be closed; -1 for what can't be.</param>
-/// <param name="MostPaid">The most that can be paid over the horizon for a facility.</param>
-internal sealed record Investment(Func<int, Expression> Paid, Years? LeadTime, Years? Lifetime, bool HasSalvage = true, int Facility = -1, double MostPaid = 0);
+/// <param name="MostPaid">The most that can be paid for it over the horizon.</param>
+/// <param name="IsCoveredBy">Whether a conditional grant covers it.</param>
+internal sealed record Investment(
+    string Name, Func<int, Expression> Paid, Years? LeadTime, Years? Lifetime, double MostPaid, Func<ConditionalGrant, bool> IsCoveredBy, bool HasSalvage = true, int Facility = -1);
 
 /// <summary>What is paid for building, before any grant: facilities, lanes and raises of residue sinks.</summary>
 internal static class CapitalExpenditure
@@ -19,25 +22,38 @@ internal static class CapitalExpenditure
         for (int i = 0; i < c.Facilities.Length; i++)
         {
             int f = i;
-            yield return new Investment(q => OfFacility(context, f, q), c.Facilities[f].LeadTime, c.Facilities[f].Lifetime, Facility: f, MostPaid: MostOf(c.Facilities[f]));
+            Facility facility = c.Facilities[f];
+            yield return new Investment(
+                $"facilities/{facility.Id}", q => OfFacility(context, f, q), facility.LeadTime, facility.Lifetime, MostOf(facility), g => g.CoversFacility(facility.Id), Facility: f);
         }
 
         for (int i = 0; i < c.Lanes.Length; i++)
         {
             int l = i;
-            if (c.Lanes[l].Capex is { } capex) yield return new Investment(q => new Expression().Add(context.Variables.LaneIsBuilt[l, q], capex.Number), c.Lanes[l].LeadTime, c.Lanes[l].Lifetime);
+            Lane lane = c.Lanes[l];
+            if (lane.Capex is not { } capex) continue;
+            yield return new Investment(
+                $"lanes/{lane.Id}", q => new Expression().Add(context.Variables.LaneIsBuilt[l, q], capex.Number), lane.LeadTime, lane.Lifetime, capex.Number, g => g.CoversLane(lane.Id));
         }
 
         for (int i = 0; i < c.ResidueSinks.Length; i++)
         {
             int k = i;
-            if (c.ResidueSinks[k].MostRaises > 0)
-                yield return new Investment(q => new Expression().Add(context.Variables.SinkRaises[k, q], c.ResidueSinks[k].RaiseCapex!.Value.Number), c.ResidueSinks[k].RaiseLeadTime, Lifetime: null, HasSalvage: false);
+            ResidueSink sink = c.ResidueSinks[k];
+            if (sink.MostRaises is not > 0) continue;
+            double capex = sink.RaiseCapex!.Value.Number;
+            yield return new Investment(
+                $"residueSinks/{sink.Id}", q => new Expression().Add(context.Variables.SinkRaises[k, q], capex), sink.RaiseLeadTime, Lifetime: null,
+                sink.MostRaises.Value * capex, g => g.CoversSink(sink.Id), HasSalvage: false);
         }
     }
 
-    /// <summary>Share of capital expenditure that a grant doesn't pay.</summary>
-    public static double ShareToPay(Scenario scenario) => 1 - (scenario.Content.Finance?.GrantShare?.Number ?? 0);
+    /// <summary>What is paid for it at the start of a period, net of grants.</summary>
+    public static Expression Net(FormulationContext context, Investment investment, int period)
+    {
+        double shareToPay = 1 - (context.Scenario.Content.Finance?.GrantShare?.Number ?? 0);
+        return new Expression().Add(investment.Paid(period), shareToPay).Add(context.Grants.On(investment, period), -1);
+    }
 
     private static double MostOf(Facility facility) => facility.Modules is { } modules
         ? modules.MostNew * (modules.CapexPerModule?.Number ?? 0)

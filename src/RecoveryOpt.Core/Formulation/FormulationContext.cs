@@ -17,6 +17,7 @@ internal sealed class FormulationContext
         Calendar = new Calendar(network.Scenario);
         Builder = new LinearModelBuilder();
         Variables = new DecisionVariables(network, Calendar, Builder);
+        Grants = new GrantedCapex(this);
         for (int a = 0; a < network.Activities.Length; a++)
         {
             MaterialStream fed = network.Activities[a].Stream;
@@ -34,6 +35,9 @@ internal sealed class FormulationContext
     public LinearModelBuilder Builder { get; }
 
     public DecisionVariables Variables { get; }
+
+    /// <summary>Conditional grants and what they pay.</summary>
+    public GrantedCapex Grants { get; }
 
     public IReadOnlySet<string> Claimed => _claimed;
 
@@ -64,6 +68,23 @@ internal sealed class FormulationContext
         // Where nothing can move the row it holds for every plan, or for none. An empty row says the latter to the solver.
         double scale = largest == 0 ? 1 : 1 / DecisionVariables.PowerOfTwoBelow(largest);
         Builder.AddDraftedRow((lower - expression.Constant) * scale, (upper - expression.Constant) * scale, expression.Terms, scale);
+    }
+
+    /// <summary>Least and greatest value of a sum that the bounds of its columns allow; a column that appears twice is counted once.</summary>
+    public (double Least, double Most) RangeOf(Expression quantity)
+    {
+        var coefficients = new SortedDictionary<int, double>();
+        foreach (Term term in quantity.Terms) coefficients[term.Column] = coefficients.GetValueOrDefault(term.Column) + term.Coefficient;
+        (double least, double most) = (quantity.Constant, quantity.Constant);
+        foreach ((int column, double coefficient) in coefficients)
+        {
+            if (coefficient == 0) continue;
+            (double lower, double upper) = Builder.BoundsOf(column);
+            least += coefficient * (coefficient > 0 ? lower : upper);
+            most += coefficient * (coefficient > 0 ? upper : lower);
+        }
+
+        return (least, most);
     }
 
     /// <summary>Indices of the sources that belong to a feedstock: itself, or its blocks in their order; none where nothing can take it.</summary>

@@ -3,7 +3,7 @@ namespace RecoveryOpt.Formulation;
 /// <summary>What an investment costs and returns after it is paid: insurance while it stands, salvage at the horizon's end.</summary>
 /// <remarks>
 /// insurance, unless closed: ∑ₚ d_p L_p share ∑_{q: stands in p} capex[i,q], before grants;
-/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[i,q] capex[i,q]; i: everything that may be built; left: share of the life that is left at H
+/// salvage (a credit): (1 + r)^−H share (1 − grant) ∑_q left[i,q] capex[i,q], less what conditional grants pay of it; i: everything that may be built; left: share of the life that is left at H
 /// </remarks>
 internal static class InsuranceAndSalvage
 {
@@ -32,7 +32,7 @@ internal static class InsuranceAndSalvage
 
     private static void AddSalvage(FormulationContext context, Expression credits, Investment investment, double share)
     {
-        double worth = context.Calendar.EndWeight * share * CapitalExpenditure.ShareToPay(context.Scenario);
-        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(investment.Paid(q), worth * context.Calendar.LifeLeft(q, investment.LeadTime, investment.Lifetime));
+        double worth = context.Calendar.EndWeight * share;
+        for (int q = 0; q < context.Calendar.Count; q++) credits.Add(CapitalExpenditure.Net(context, investment, q), worth * context.Calendar.LifeLeft(q, investment.LeadTime, investment.Lifetime));
     }
 }

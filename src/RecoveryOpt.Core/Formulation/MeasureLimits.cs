@@ -3,14 +3,14 @@ namespace RecoveryOpt.Formulation;
 /// <summary>The user's limits on measures: absolute, per gram of gold, or as a share of another measure; each period, over a rolling window, or over the horizon.</summary>
 /// <remarks>
 /// m(x) ≤ v;   m(x) ≤ v · gold(x);   m(x) ≤ v · other(x);   (≥ for "at least"), for every period, for the sum over every window, over all periods, or from the start through every period.
-/// A limit with a price of breach is no row here: see <see cref="SoftLimits"/>.
+/// A limit with a price of breach is no row here: see <see cref="SoftLimits"/>; nor is a conditional one: see <see cref="GrantConditions"/>.
 /// </remarks>
 internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) : IConstraintFamily
 {
     public void AddTo(FormulationContext context)
     {
         var excess = new Expression();
-        foreach (Limit limit in context.Scenario.Content.Limits.Where(l => l.BreachPrice is null))
+        foreach (Limit limit in context.Scenario.Content.Limits.Where(l => l.BreachPrice is null && !l.Conditional))
         {
             (double lower, double upper) = limit.Sense == LimitSense.AtMost ? (double.NegativeInfinity, 0.0) : (0.0, double.PositiveInfinity);
             foreach (int[] periods in LimitWindows.Of(context.Calendar, limit))

@@ -56,6 +56,7 @@ internal static class NetworkFormulation
         new Storage(),
         new StorageAge(),
         new MeasureLimits(measures, gold),
+        new GrantConditions(measures, gold),
     ];
 
     /// <summary>Families whose costs need columns and rows of their own; they come before the denominator is read.</summary>
@@ -115,6 +116,7 @@ internal static class NetworkFormulation
             Network = context.Network,
             Variables = context.Variables,
             Resources = resources,
+            Grants = context.Grants,
             Model = context.Builder.Build(),
             LooseLinks = [.. context.LooseLinks.GroupBy(l => l.Stream).Select(g => g.Select(l => l.Row).ToImmutableArray())],
             ObjectiveUnit = unit,

@@ -13,6 +13,9 @@ internal sealed record NetworkModel
 
     public required SiteResources Resources { get; init; }
 
+    /// <summary>Which columns say whether conditional grants are taken.</summary>
+    public required GrantedCapex Grants { get; init; }
+
     public required LinearModel Model { get; init; }
 
     /// <summary>Rows that link a flow to what is opened for it with more than can ever flow, in groups of one stream.</summary>

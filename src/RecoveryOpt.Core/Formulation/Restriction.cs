@@ -99,6 +99,8 @@ internal static class Restriction
 
     public static string Commitment(Commitment c) => $"commitments[{c.Id}]";
 
+    public static string ConditionalGrant(ConditionalGrant g) => $"finance.conditionalGrants[{g.Id}]";
+
     public const string CapexBudget = "finance.capexBudget";
 
     public const string LeastGold = "objective.leastGold";
@@ -125,6 +127,7 @@ internal static class Restriction
             .Concat(c.Tariffs.Select(Tariff))
             .Concat(c.Technologies.Where(t => t.LockUpDays is not null).Select(LockUp))
             .Concat(c.Commitments.Select(Commitment))
+            .Concat((c.Finance?.ConditionalGrants ?? []).Select(ConditionalGrant))
             .Concat(c.Finance?.CapexBudget is null ? [] : [CapexBudget])
             .Concat(Of(objective));
     }

@@ -1,5 +1,3 @@
-using RecoveryOpt.Modelling;
-
 namespace RecoveryOpt.Formulation;
 
 /// <summary>The sides of the objective that costs are on, and how exactly they must be represented.</summary>
@@ -29,7 +27,8 @@ internal static class SteppedPrice
 {
     public static Expression Of(FormulationContext context, Expression quantity, IReadOnlyList<(double From, double Price)> steps, bool isExact, string name)
     {
-        (double least, double most) = RangeOf(context, quantity);
+        (double least, double most) = context.RangeOf(quantity);
+        if (!double.IsFinite(least) || !double.IsFinite(most)) throw new InvalidOperationException("A quantity with a price has no bounds.");
         double price = 0;
         double dueAtLeast = 0;
         var inside = new List<(double From, double Price)>();
@@ -101,23 +100,5 @@ internal static class SteppedPrice
 
         context.AddRow(0, 0, parts, $"{name} parts");
         return due;
-    }
-
-    // What the bounds of the columns allow; a column that appears twice is counted once.
-    private static (double Least, double Most) RangeOf(FormulationContext context, Expression quantity)
-    {
-        var coefficients = new SortedDictionary<int, double>();
-        foreach (Term term in quantity.Terms) coefficients[term.Column] = coefficients.GetValueOrDefault(term.Column) + term.Coefficient;
-        (double least, double most) = (quantity.Constant, quantity.Constant);
-        foreach ((int column, double coefficient) in coefficients)
-        {
-            if (coefficient == 0) continue;
-            (double lower, double upper) = context.Builder.BoundsOf(column);
-            least += coefficient * (coefficient > 0 ? lower : upper);
-            most += coefficient * (coefficient > 0 ? upper : lower);
-        }
-
-        if (!double.IsFinite(least) || !double.IsFinite(most)) throw new InvalidOperationException("A quantity with a price has no bounds.");
-        return (least, most);
     }
 }

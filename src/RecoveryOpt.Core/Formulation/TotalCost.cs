@@ -142,7 +142,7 @@ internal sealed class TotalCost
 
     private void AddCapex(int p, double e)
     {
-        foreach (Investment investment in CapitalExpenditure.All(_context)) Costs.Add(investment.Paid(p), e * CapitalExpenditure.ShareToPay(_context.Scenario));
+        foreach (Investment investment in CapitalExpenditure.All(_context)) Costs.Add(CapitalExpenditure.Net(_context, investment, p), e);
     }
 
     // Product left over is worth nothing; residue left over still has to go somewhere, and is charged as if to the dearest sink.

@@ -212,6 +212,9 @@ public enum FindingKind
 
     /// <summary>More is fed to what is in a year of a ramp-up of recovery, or past it, than that can take.</summary>
     RampYearExceeded,
+
+    /// <summary>A conditional grant is taken, and the limit that it stands on is broken.</summary>
+    GrantCondition,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -44,6 +44,9 @@ public sealed record Plan
 
     /// <summary>Facilities kept in care and maintenance through a period.</summary>
     public ImmutableArray<CarePeriod> CarePeriods { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Conditional grants that are taken.</summary>
+    public ImmutableArray<GrantTaken> Grants { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>
@@ -131,3 +134,7 @@ public sealed record Closing(string Facility, string Period);
 /// <param name="Facility">The facility.</param>
 /// <param name="Period">The period.</param>
 public sealed record CarePeriod(string Facility, string Period);
+
+/// <summary>A conditional grant that is taken, for the whole horizon.</summary>
+/// <param name="Grant">The grant.</param>
+public sealed record GrantTaken(string Grant);

@@ -43,6 +43,7 @@ internal sealed class PlanExtraction
             LaneBuilds = LaneBuilds(point),
             SinkRaises = SinkRaises(point),
             Closings = FacilitiesWhere(_model.Variables.IsClosed, point, (facility, period) => new Closing(facility, period)),
+            Grants = Grants(point),
             CarePeriods = FacilitiesWhere(_model.Variables.IsInCare, point, (facility, period) => new CarePeriod(facility, period)),
         };
     }
@@ -110,6 +111,16 @@ internal sealed class PlanExtraction
         .. _scenario.Periods.SelectMany((period, p) => _scenario.Content.ResidueSinks
             .Select((sink, k) => new SinkRaise(sink.Id, period.Id, Whole(_model.Variables.SinkRaises[k, p], point))).Where(r => r.Raises > 0)),
     ];
+
+    // Where nothing is built that a grant covers it pays nothing, and whether it is taken is no decision.
+    private ImmutableArray<GrantTaken> Grants(double[] point) =>
+    [
+        .. (_scenario.Content.Finance?.ConditionalGrants ?? [])
+            .Where((grant, g) => Whole(_model.Grants.Taken(g), point) > 0 && BuildsSomethingFor(grant, point)).Select(grant => new GrantTaken(grant.Id)),
+    ];
+
+    private bool BuildsSomethingFor(ConditionalGrant grant, double[] point) =>
+        Builds(point).Any(b => grant.CoversFacility(b.Facility)) || LaneBuilds(point).Any(b => grant.CoversLane(b.Lane)) || SinkRaises(point).Any(r => grant.CoversSink(r.Sink));
 
     private ImmutableArray<TRow> FacilitiesWhere<TRow>(int[,] columns, double[] point, Func<string, string, TRow> row) =>
     [

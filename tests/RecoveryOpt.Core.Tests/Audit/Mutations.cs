@@ -149,6 +149,17 @@ internal static partial class Mutations
         Finance Budget(double first, double grant) => new() { GrantShare = Share.Of(grant), CapexBudget = PerPeriod<Money>.Each(Money.Of(first), Money.Of(0)) };
         yield return new("spent above the budget", FindingKind.CapexBudget, C with { Finance = Budget(5_000 / Up, grant: 0) }, P);
         yield return new("spent above the budget, net of the grant", FindingKind.CapexBudget, C with { Finance = Budget(4_000 / Up, grant: 0.2) }, P);
+        ConditionalGrant fund = new() { Id = "fund", Share = Share.Percent(20), OnLimit = "clean" };
+        ScenarioContent Granted(double most, double budget) => C with
+        {
+            Limits = [.. C.Limits, new Limit { Id = "clean", Measure = "residue/dryTonnes", Sense = LimitSense.AtMost, Value = LimitValue.Of(most), Conditional = true }],
+            Finance = new Finance { ConditionalGrants = [fund], CapexBudget = PerPeriod<Money>.Each(Money.Of(budget), Money.Of(0)) },
+        };
+        yield return new("a grant taken while its limit is broken", FindingKind.GrantCondition, Granted(60 / Up, 4_000), P with { Grants = [new("fund")] });
+        yield return new("money of a grant that isn't taken", FindingKind.CapexBudget, Granted(60, 4_000), P);
+        yield return new("more money than the grant that is taken pays", FindingKind.CapexBudget, Granted(60, 4_000 / Up), P with { Grants = [new("fund")] });
+        yield return new("a grant taken twice", FindingKind.DuplicateRow, Granted(60, 4_000), P with { Grants = [new("fund"), new("fund")] });
+        yield return new("a grant that nobody knows", FindingKind.UnknownId, Granted(60, 5_000), P with { Grants = [new("GHOST")] });
         yield return new("stock valued above the metal in it", FindingKind.StockValueAboveMetal,
             C with { Materials = [C.Materials[0] with { StockValuePerDryTonne = PerDry(5 * 90 * Up) }, .. C.Materials.Skip(1)] }, P with { Stocks = P.Stocks.Add(new("PIT", Stream("ORE"), "B", 5)) });
         yield return new("fed when worn out", FindingKind.FacilityNotStanding, WithPlant(f => f with { LeadTime = null, Lifetime = Years.Of(1) }), P);

@@ -129,6 +129,14 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.PeriodLength, "periods[0] (2027).length", c => c with { Periods = [c.Periods[0] with { Length = Years.Of(0) }] });
         yield return new(ProblemCodes.LineTwice, "feedstocks[0] (MOGALE).assay.Au", Feed(f => f with { Assay = [f.Assay[0], f.Assay[0]] }));
         yield return new(ProblemCodes.NegativeCount, "facilities[0] (CIL-1).modules.existing", Plant(f => f with { Modules = f.Modules! with { Existing = -1 } }));
+        yield return new(ProblemCodes.GrantTerms, "limits[0] (carbon).conditional", Limit(l => l with { Conditional = true }));
+        yield return new(ProblemCodes.GrantTerms, "limits[0] (carbon).breachPrice", Limit(l => l with { Conditional = true, BreachPrice = Money.Of(1) }));
+        yield return new(ProblemCodes.GrantTerms, "finance.conditionalGrants[0] (fund).onLimit", Grants(new ConditionalGrant { Id = "fund", Share = Share.Of(0.1), OnLimit = "carbon" }));
+        yield return new(ProblemCodes.UnknownReference, "finance.conditionalGrants[0] (fund).onLimit", Grants(new ConditionalGrant { Id = "fund", Share = Share.Of(0.1), OnLimit = "water" }));
+        yield return new(ProblemCodes.UnknownReference, "finance.conditionalGrants[0] (fund).lanes[0]", Grants(new ConditionalGrant { Id = "fund", Share = Share.Of(0.1), OnLimit = "carbon", Lanes = ["air"] }));
+        yield return new(ProblemCodes.ValueMissing, "finance.conditionalGrants[0] (fund).share", Grants(new ConditionalGrant { Id = "fund", OnLimit = "carbon" }));
+        yield return new(ProblemCodes.IdDuplicate, "finance.conditionalGrants[1] (fund).id", Grants(new ConditionalGrant { Id = "fund", Share = Share.Of(0.1) }, new ConditionalGrant { Id = "fund", Share = Share.Of(0.1) }));
+        yield return new(ProblemCodes.GrantTerms, "finance.conditionalGrants", Grants(new ConditionalGrant { Id = "a", Share = Share.Of(0.6), OnLimit = "carbon" }, new ConditionalGrant { Id = "b", Share = Share.Of(0.3), OnLimit = "carbon" }));
         yield return new(ProblemCodes.LimitShape, "limits[0] (carbon)", Limit(l => l with { PerGramOfGold = GoldLedger.Payable, ShareOf = "residue/dryTonnes" }));
         yield return new(ProblemCodes.LimitShape, "limits[0] (carbon).value", Limit(l => l with { Span = LimitSpan.Horizon, Value = PerPeriod<LimitValue>.Each([LimitValue.Of(1), LimitValue.Of(2)]) }));
         yield return new(ProblemCodes.TermsShape, "limits[0] (carbon).breachPrice", Limit(l => l with { BreachPrice = Money.Of(-1) }));
@@ -193,6 +201,8 @@ internal sealed class ScenarioRulesTests
     private static Func<ScenarioContent, ScenarioContent> Sink(Func<ResidueSink, ResidueSink> f) => c => c with { ResidueSinks = [f(c.ResidueSinks[0])] };
 
     private static Func<ScenarioContent, ScenarioContent> Limit(Func<Limit, Limit> f) => c => c with { Limits = [f(c.Limits[0])] };
+
+    private static Func<ScenarioContent, ScenarioContent> Grants(params ConditionalGrant[] grants) => c => c with { Finance = new Finance { GrantShare = Share.Of(0.2), ConditionalGrants = [.. grants] } };
 
     private static TariffTier Tier(double from) => new() { From = LimitValue.Of(from), Price = Money.Of(1) };
 

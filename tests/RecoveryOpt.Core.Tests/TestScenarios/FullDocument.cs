@@ -126,10 +126,13 @@ internal static class FullDocument
             { "id": "carbon", "name": "carbon", "measure": "emissions/CO2e", "sense": "atMost", "span": "horizon", "value": 100, "perGramOfGold": "recovered", "breachPrice": 5 },
             { "id": "window", "measure": "residue/dryTonnes", "sense": "atMost", "value": 1000, "rollingWindow": 3 },
             { "id": "running", "measure": "residue/landfilled/site/Works", "sense": "atMost", "span": "cumulative", "value": [1000, 3000] },
+            { "id": "clean", "measure": "emissions/CO2e", "sense": "atMost", "value": 5e8, "conditional": true },
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],
-          "finance": { "grantShare": 0.2, "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7], "financingRatePerYear": 0.09 },
+          "finance": { "grantShare": 0.2,
+            "conditionalGrants": [ { "id": "green", "name": "green fund", "share": { "value": 0.1, "source": "S01" }, "onLimit": "clean", "facilities": ["CIL-1"], "lanes": ["pipe"], "sinks": ["Stack"] } ],
+            "insuranceSharePerYear": 0.005, "salvageShare": 0.1, "capexBudget": [1e7, 2e7], "financingRatePerYear": 0.09 },
           "commitments": [ { "id": "c1", "facility": "CIL-1", "period": "2027", "modules": 1 } ],
         }
         """;

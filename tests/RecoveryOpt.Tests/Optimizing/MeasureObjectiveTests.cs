@@ -59,6 +59,19 @@ public sealed class MeasureObjectiveTests
     }
 
     [Test]
+    public void A_net_present_value_without_a_price_of_gold_is_refused_at_the_door()
+    {
+        ScenarioContent content = TwoModes();
+        ScenarioContent unpaid = content with { Offtakes = [], Prices = [] };
+        Assert.That(new Scenario(unpaid).PriceOf(Analyte.Gold), Is.Null);
+        foreach (Objective objective in new[] { Objective.NetPresentValue(), Objective.InOrder([new ObjectiveStage(Objective.Least("emissions/CO2e")), new ObjectiveStage(Objective.NetPresentValue())]) })
+        {
+            InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => Optimizer.Optimize(new Scenario(unpaid), objective))!;
+            Assert.That(error.Problems.Select(p => (p.Code, p.Path)), Is.EqualTo([("RO2019", "prices.Au")]));
+        }
+    }
+
+    [Test]
     public void An_unknown_measure_is_refused_with_the_nearest_name()
     {
         InvalidScenarioException error = Assert.Throws<InvalidScenarioException>(() => Optimizer.Optimize(new Scenario(TwoModes()), Objective.Least("emissions/CO2")))!;
