@@ -11,6 +11,9 @@ public enum SolverEngine
 
     /// <summary>GLOP alone: models without whole-number decisions only; others are refused before solving.</summary>
     Glop,
+
+    /// <summary>CP-SAT alone: models of nothing but whole numbers. A network has flows, which are continuous, so it is refused before solving.</summary>
+    CpSat,
 }
 
 /// <summary>A solver's native library could not be loaded.</summary>

@@ -74,12 +74,11 @@ public sealed class InputTests
     {
         using var cli = new CliRun();
         string text = File.ReadAllText(TwoYards)
-            .Replace("\"existing\": 1,", "\"existing\": 1, ", StringComparison.Ordinal)
-            .Replace("\"technology\": \"SMELT\",", "\"technology\": \"SMELT\", \"closingCost\": 5,", StringComparison.Ordinal)
+            .Replace("\"basis\": {", "\"basis\": { \"priceEscalation\": 0.02,", StringComparison.Ordinal)
             .Replace("\"assay\": { \"Au\": 300 }", "\"assay\": {}", StringComparison.Ordinal);
         CliResult result = cli.Run("check", cli.Write("s.json", text));
         AssertProblem(result);
-        Assert.That(result.Error, Does.Contain("RO3001").And.Contain("closingCost").And.Contain("RO4001"));
+        Assert.That(result.Error, Does.Contain("RO3001").And.Contain("priceEscalation").And.Contain("RO4001"));
     }
 
     [Test]

@@ -1,5 +1,3 @@
-using System.CommandLine.Parsing;
-
 namespace RecoveryOpt.Cli.Options;
 
 /// <summary>An objective as it is written on the command line: <c>npv</c>, <c>least:emissions/CO2e</c>.</summary>
@@ -9,9 +7,11 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
 {
     public const string Help = "gold-per-cost|least-cost-per-gold|least-cost|most-gold|npv|least:MEASURE|most:MEASURE";
 
+    public const string Default = "gold-per-cost";
+
     private static readonly (string Word, ObjectiveKind Kind)[] Plain =
     [
-        ("gold-per-cost", ObjectiveKind.GoldPerCost),
+        (Default, ObjectiveKind.GoldPerCost),
         ("least-cost-per-gold", ObjectiveKind.LeastCostPerGold),
         ("least-cost", ObjectiveKind.LeastCost),
         ("most-gold", ObjectiveKind.MostGold),
@@ -19,8 +19,6 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
     ];
 
     private static readonly (string Prefix, ObjectiveKind Kind)[] OfMeasure = [("least:", ObjectiveKind.LeastOfMeasure), ("most:", ObjectiveKind.MostOfMeasure)];
-
-    public static ObjectiveWord Default { get; } = new(ObjectiveKind.GoldPerCost);
 
     /// <summary>A floor on cost keeps only a ratio from being that of the smallest plan.</summary>
     public bool TakesLeastCost => Kind == ObjectiveKind.GoldPerCost;
@@ -32,11 +30,8 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
     /// <summary>Without a floor the cost per gram would be that of the smallest plan.</summary>
     public bool NeedsLeastGold => Kind == ObjectiveKind.LeastCostPerGold;
 
-    public static ObjectiveWord Parse(ArgumentResult result) => Parse(result, result.Tokens[0].Value);
-
-    public static ObjectiveWord[] ParseAll(ArgumentResult result) => [.. result.Tokens.Select(t => Parse(result, t.Value))];
-
-    private static ObjectiveWord Parse(ArgumentResult result, string text)
+    /// <summary>The objective that a word means; none where it means nothing.</summary>
+    public static ObjectiveWord? Find(string? text)
     {
         foreach ((string word, ObjectiveKind kind) in Plain)
         {
@@ -45,12 +40,14 @@ internal sealed record ObjectiveWord(ObjectiveKind Kind, string? Measure = null)
 
         foreach ((string prefix, ObjectiveKind kind) in OfMeasure)
         {
-            if (text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length) return new ObjectiveWord(kind, text[prefix.Length..]);
+            if (text?.StartsWith(prefix, StringComparison.Ordinal) == true && text.Length > prefix.Length) return new ObjectiveWord(kind, text[prefix.Length..]);
         }
 
-        result.AddError($"'{text}' is no objective. Choose one of {string.Join(", ", Plain.Select(p => p.Word))}, least:MEASURE or most:MEASURE (a stated measure or a built-in one, such as least:emissions/CO2e).");
-        return Default;
+        return null;
     }
+
+    public static string Refuse(string? text) =>
+        $"'{text}' is no objective. Choose one of {string.Join(", ", Plain.Select(p => p.Word))}, least:MEASURE or most:MEASURE (a stated measure or a built-in one, such as least:emissions/CO2e).";
 
     public Objective With(CostBasis basis, MetalMass? leastGold, Money? leastCost, Money? budget) => Kind switch
     {

@@ -10,8 +10,8 @@ internal sealed class OptimisingOptions
     private const string Gross = "gross";
     private const string Net = "net";
 
-    private readonly Option<ObjectiveWord> _objective = new("--objective") { Description = "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost-per-gold (with --least-gold; for credits that outweigh cost), least-cost, most-gold (in a --budget), npv (net present value), or the least or most of any measure, stated or built in (least:emissions/CO2e).", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.Parse, DefaultValueFactory = _ => ObjectiveWord.Default };
-    private readonly Option<ObjectiveWord[]> _then = new("--then") { Description = "What is to be best next, among the plans that keep what the objectives before it achieved, within --keep. May be given several times.", HelpName = ObjectiveWord.Help, CustomParser = ObjectiveWord.ParseAll, Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> _objective = new("--objective") { Description = "What is to be best: gold-per-cost (most payable gold per unit of cost), least-cost-per-gold (with --least-gold; for credits that outweigh cost), least-cost, most-gold (in a --budget), npv (net present value), or the least or most of any measure, stated or built in (least:emissions/CO2e).", HelpName = ObjectiveWord.Help, DefaultValueFactory = _ => ObjectiveWord.Default };
+    private readonly Option<string[]> _then = new("--then") { Description = "What is to be best next, among the plans that keep what the objectives before it achieved, within --keep. May be given several times.", HelpName = ObjectiveWord.Help, Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<double> _keep = new("--keep") { Description = "With --then: the share of what each objective achieved that later ones may give up, such as 1%. Nothing when not given.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => 0 };
     private readonly Option<string> _basis = Choice("--cost-basis", "gross: gate fees, by-products and residue income stay outside the cost; net: they are taken off it.", Gross, Net);
     private readonly Option<double?> _leastGold = new("--least-gold") { Description = "At least this much payable gold over the whole horizon: grams, or with a unit (5kg, 100oz).", HelpName = "GRAMS", CustomParser = r => Amount(r, GoldUnits) };
@@ -21,7 +21,7 @@ internal sealed class OptimisingOptions
     private readonly Option<double> _gap = new("--gap") { Description = "Stop once no other plan can be better by more than this share.", HelpName = "SHARE", CustomParser = Gap, DefaultValueFactory = _ => new OptimizeOptions().RelativeGap };
     private readonly Option<int?> _nodeLimit = new("--node-limit") { Description = "Stop each search after this many branches. Unlike a time limit it gives the same bytes on every machine.", HelpName = "N", CustomParser = r => Whole(r, 1) };
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of the search; 0 when not given.", HelpName = "N", CustomParser = r => Whole(r, 0) };
-    private readonly Option<string> _engine = Choice("--engine", "The solver: highs, scip (with glop for models without whole numbers) or glop (no whole numbers).", "highs", "scip", "glop");
+    private readonly Option<string> _engine = Choice("--engine", "The solver: highs, scip (with glop for models without whole numbers), glop (no whole numbers) or cpsat (nothing but whole numbers).", "highs", "scip", "glop", "cpsat");
     private readonly Option<string?> _solverLog = new("--solver-log") { Description = "Write the solver's own log here.", HelpName = "FILE" };
 
     private static readonly (string Suffix, double Grams)[] GoldUnits = [("kg", 1000), ("oz", MetalMass.GramsPerTroyOunce), ("g", 1)];
@@ -33,7 +33,7 @@ internal sealed class OptimisingOptions
         command.Add(_keep);
         command.Validators.Add(result =>
         {
-            if (IsMisspelt(result, _then)) return;
+            foreach (string word in (result.GetValue(_then) ?? []).Where(word => ObjectiveWord.Find(word) is null)) result.AddError(ObjectiveWord.Refuse(word));
             if (result.GetValue(_then) is not { Length: > 0 } && result.GetResult(_keep) is { Implicit: false })
                 result.AddError("--keep says how much of an objective the next one may give up; without --then there is none.");
             if (result.GetValue(_then) is { Length: > 0 } && result.GetValue(_leastCost) is not null)
@@ -56,8 +56,14 @@ internal sealed class OptimisingOptions
         command.Add(_solverLog);
         command.Validators.Add(result =>
         {
-            if (IsMisspelt(result, _objective) || IsMisspelt(result, _then)) return;
-            ObjectiveWord objective = result.GetValue(_objective) ?? ObjectiveWord.Default;
+            // Validators see no default.
+            string word = result.GetValue(_objective) ?? ObjectiveWord.Default;
+            if (ObjectiveWord.Find(word) is not { } objective)
+            {
+                result.AddError(ObjectiveWord.Refuse(word));
+                return;
+            }
+
             if (!objective.TakesLeastCost && result.GetValue(_leastCost) is not null)
                 result.AddError($"--least-cost is a floor for gold-per-cost; with --objective {objective} it has no meaning. Maybe --{(objective.TakesBudget ? "budget" : "least-gold")} is meant.");
             bool isOrder = result.GetValue(_then) is { Length: > 0 };
@@ -76,8 +82,8 @@ internal sealed class OptimisingOptions
         MetalMass? gold = parsed.GetValue(_leastGold) is { } grams ? MetalMass.Grams(grams) : null;
         Money? cost = parsed.GetValue(_leastCost) is { } money ? Money.Of(money) : null;
         Money? budget = parsed.GetValue(_budget) is { } most ? Money.Of(most) : null;
-        ObjectiveWord first = parsed.GetRequiredValue(_objective);
-        return parsed.GetValue(_then) is { Length: > 0 } then ? InOrder([first, .. then], parsed.GetValue(_keep), basis, gold, budget) : first.With(basis, gold, cost, budget);
+        ObjectiveWord first = ObjectiveWord.Find(parsed.GetValue(_objective))!;
+        return parsed.GetValue(_then) is { Length: > 0 } then ? InOrder([first, .. then.Select(word => ObjectiveWord.Find(word)!)], parsed.GetValue(_keep), basis, gold, budget) : first.With(basis, gold, cost, budget);
     }
 
     // The floor and the budget are the order's; only a cost per gold states its floor itself, which is the same.
@@ -90,15 +96,12 @@ internal sealed class OptimisingOptions
         RelativeGap = parsed.GetValue(_gap),
         NodeLimit = parsed.GetValue(_nodeLimit),
         Seed = parsed.GetValue(_seed) ?? 0,
-        Engine = parsed.GetValue(_engine) switch { "scip" => SolverEngine.Scip, "glop" => SolverEngine.Glop, _ => SolverEngine.Highs },
+        Engine = parsed.GetValue(_engine) switch { "scip" => SolverEngine.Scip, "glop" => SolverEngine.Glop, "cpsat" => SolverEngine.CpSat, _ => SolverEngine.Highs },
         SolverLog = log is null ? null : log.Write,
     };
 
     public SolverLog? OpenLog(ParseResult parsed, CliHost host) =>
         parsed.GetValue(_solverLog) is { Length: > 0 } path ? SolverLog.Open(host, path) : null;
-
-    // Its own error is enough; its value can't be asked for.
-    private static bool IsMisspelt(CommandResult command, Option option) => command.GetResult(option)?.Errors.Any() == true;
 
     private static Option<string> Choice(string name, string description, params string[] choices)
     {

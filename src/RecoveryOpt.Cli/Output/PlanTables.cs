@@ -64,11 +64,11 @@ internal static class PlanTables
 
     private static CsvTable Runs(AuditedPlan p)
     {
-        var table = new CsvTable("period", "facility", "technology", "site", "mode", "stream", "dry_tonnes_fed");
+        var table = new CsvTable("period", "facility", "technology", "site", "mode", "stream", "dry_tonnes_fed", "loop");
         foreach (Run x in p.Plan.Runs)
         {
             Facility f = p.Scenario.Facility(x.Facility);
-            table.Row(x.Period, f.Id, f.Technology, f.Site, x.Mode, x.Stream.ToString(), x.DryTonnes);
+            table.Row(x.Period, f.Id, f.Technology, f.Site, x.Mode, x.Stream.ToString(), x.DryTonnes, x.Loop);
         }
 
         return table;
@@ -235,6 +235,7 @@ internal static class PlanTables
         foreach (StageRow s in p.Ledger.Stages)
         {
             Part(s, "feed", null, s.DryTonnesFed, 1, s.Feed.Select(f => new StageAnalyte(f.Analyte, f.GramsPerTonne, f.Grams, null, null)));
+            if (s.DryTonnesCirculating > 0) Part(s, "circulating", null, s.DryTonnesCirculating, s.DryTonnesCirculating / s.DryTonnesFed, []);
             if (s.DryTonnesAdded > 0) Part(s, "additions", null, s.DryTonnesAdded, s.DryTonnesFed > 0 ? s.DryTonnesAdded / s.DryTonnesFed : null, []);
             foreach (StageOutput o in s.Outputs) Part(s, o.Output, o.Material, o.DryTonnes, o.ShareOfFeed, o.Analytes);
         }

@@ -23,7 +23,7 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
         Section("Carry", "nothing", "shipments.csv", [new("period"), new("lane"), new("from"), new("to"), DryTonnes],
             plan.Shipments.GroupBy(s => (s.Period, s.Lane)).Select(g => ShipmentRow(g.Key.Period, g.Key.Lane, g.Sum(s => s.DryTonnes))));
         Section("Feed", "nothing", "stages.csv", [new("period"), new("facility"), new("mode"), DryTonnes, new("Au, g/t", IsNumber: true)],
-            ledger.Stages.Select(s => (s.Period, (string[])[s.Facility, s.Mode, Figures.Tonnes(s.DryTonnesFed), HeadGrade(s)])));
+            ledger.Stages.Select(s => (s.Period, (string[])[s.Facility, s.Mode, Fed(s), HeadGrade(s)])));
         Section("Sell", "nothing", "sales.csv", [new("period"), new("offtake"), new("what"), DryTonnes],
             Delivered(plan.Sales.Select(s => (s.Period, s.Offtake, s.Stream, s.DryTonnes))));
         Section("Dispose of", "nothing", "disposals.csv", [new("period"), new("sink"), new("what"), DryTonnes],
@@ -102,6 +102,10 @@ internal sealed class PlanSummary(Printer printer, Scenario scenario, Plan plan)
     private static IEnumerable<(string Period, string[] Cells)> Delivered(IEnumerable<(string Period, string Place, MaterialStreamPath Stream, double DryTonnes)> rows) =>
         rows.GroupBy(r => (r.Period, r.Place, What: r.Stream.Steps.Length == 0 ? r.Stream.ToString() : r.Stream.Steps[^1].ToString()))
             .Select(g => (g.Key.Period, (string[])[g.Key.Place, g.Key.What, Figures.Tonnes(g.Sum(r => r.DryTonnes))]));
+
+    private static string Fed(StageRow stage) => stage.DryTonnesCirculating == 0
+        ? Figures.Tonnes(stage.DryTonnesFed)
+        : $"{Figures.Tonnes(stage.DryTonnesFed)} ({Figures.Tonnes(stage.DryTonnesCirculating)} circulating)";
 
     private static string HeadGrade(StageRow stage) =>
         stage.Feed.FirstOrDefault(f => string.Equals(f.Analyte, Analyte.Gold, StringComparison.Ordinal)) is { } gold ? Figures.Number(gold.GramsPerTonne) : "";

@@ -35,6 +35,7 @@ internal sealed class AnalyteReaders
         WalkedShipment r => _measured[MeasureOf.LaneFlows].Concat(DutyAudit.AnalytesOf(_run.Scenario, r)).Concat(At(r.Lane.To, r.Period, r.Stream)),
         WalkedStock r => r.Period + 1 < _run.Time.Count ? At(r.Site.Id, r.Period + 1, r.Stream) : [],
         WalkedRun r => OfRun(r),
+        LoopDraw { Run: { } r } => OfRun(r),
         _ => [],
     }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 

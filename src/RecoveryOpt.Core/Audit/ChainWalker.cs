@@ -8,7 +8,7 @@ namespace RecoveryOpt.Audit;
 /// Per dry tonne fed: mixture = feed + additions; grams received = model(head grade of the mixture) x tonnes of mixture,
 /// or share x M - tail x T in and after a blend, where a stream is part of a pool and only the sum is clipped.
 /// </remarks>
-internal sealed class ChainWalker
+internal sealed partial class ChainWalker
 {
     private readonly Scenario _scenario;
     private readonly FindingLog _log;
@@ -133,6 +133,7 @@ internal sealed class ChainWalker
         ProcessStep last = path.Steps[^1];
         WalkedStream? feed = Find(new MaterialStreamPath(path.Feedstock, path.Block, path.Steps.RemoveAt(path.Steps.Length - 1)));
         if (feed is null) return null;
+        if (last.Loop is { } loop) return WithinLoop(path, feed, last, loop);
 
         Technology? technology = _scenario.FindTechnology(last.Technology);
         if (technology is null) return Unknown(path, $"no technology is called '{last.Technology}'");
@@ -149,12 +150,7 @@ internal sealed class ChainWalker
             _log.Broken(FindingKind.MaterialNotAccepted, $"streams/{path}", $"Technology '{technology.Id}' doesn't take '{feed.Material.Id}'.");
         }
 
-        int passes = path.Steps.Count(s => string.Equals(s.Technology, technology.Id, StringComparison.Ordinal));
-        if (passes > (technology.Passes ?? 1))
-        {
-            _log.Broken(FindingKind.TechnologyRepeated, $"streams/{path}", $"The chain passes '{technology.Id}' {passes} times; {technology.Passes ?? 1} allowed.");
-        }
-
+        CheckPasses(path, technology);
         WalkedOutput received = Step(feed, technology, mode).Outputs.First(o => ReferenceEquals(o.Output, output));
         bool blendsHere = technology.Operation == Operation.Blended;
         return new WalkedStream
@@ -170,6 +166,15 @@ internal sealed class ChainWalker
             PoolStep = blendsHere ? (technology.Id, mode.Id) : feed.PoolStep,
             PoolSuffix = blendsHere ? last.ToString() : feed.IsPooled ? $"{feed.PoolSuffix} > {last}" : "",
         };
+    }
+
+    private void CheckPasses(MaterialStreamPath path, Technology technology)
+    {
+        int passes = path.Steps.Count(s => s.Loop is null
+            ? string.Equals(s.Technology, technology.Id, StringComparison.Ordinal)
+            : ProcessStep.HopsOf(s.Loop).Any(h => string.Equals(h.Technology, technology.Id, StringComparison.Ordinal)));
+        if (passes <= (technology.Passes ?? 1)) return;
+        _log.Broken(FindingKind.TechnologyRepeated, $"streams/{path}", $"The chain passes '{technology.Id}' {passes} times; {technology.Passes ?? 1} allowed.");
     }
 
     private WalkedStep Evaluate(WalkedStream feed, Technology technology, OperatingMode mode)

@@ -46,6 +46,7 @@ public static class PlanAuditor
         LotAudit.Check(run);
         LaneAudit.Check(run);
         FacilityAudit.Check(run);
+        LoopAudit.Check(run);
         PoolAudit.Check(run);
         PoolSplitAudit.Check(run);
         StorageAudit.Check(run);

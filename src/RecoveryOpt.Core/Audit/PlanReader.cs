@@ -18,7 +18,7 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             IsUsable(path, r.DryTonnes) && Known(scenario.FindLane(r.Lane), path, "lane", r.Lane) is { } lane && walker.Find(r.Stream) is { } s
                 ? new WalkedShipment(lane, s, p, r.DryTonnes) : null);
 
-        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
+        var runs = Rows(plan.Runs, r => $"runs/{r.Facility}, mode {r.Mode}, {r.Stream}{(r.Loop is null ? "" : $", loop {r.Loop}")}, period {r.Period}", r => r.Period, (r, path, p) =>
             IsUsable(path, r.DryTonnes) ? Run(r, path, p) : null);
 
         var stocks = Rows(plan.Stocks, r => $"stocks/{r.Site}, {r.Stream}, period {r.Period}", r => r.Period, (r, path, p) =>
@@ -100,6 +100,10 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
             : Known(technology.Modes.FirstOrDefault(m => string.Equals(m.Id, row.Mode, StringComparison.Ordinal)), path, $"operating mode of '{technology.Id}'", row.Mode);
         if (facility is null || technology is null || mode is null || stream is null) return null;
 
+        if (row.Loop is not null || stream.StaysInLoop) return InLoop(row, path, period, facility, technology, mode, stream);
+        if (technology.Outputs.Any(o => o.RecycleTo is not null))
+            log.Broken(FindingKind.LoopBroken, path, $"'{technology.Id}' has an output that goes back: it runs within loops only.");
+
         WalkedStep step = walker.Step(stream, technology, mode);
         var products = ImmutableArray.CreateBuilder<WalkedStream>();
         foreach (WalkedOutput output in step.Outputs)
@@ -109,6 +113,42 @@ internal sealed class PlanReader(Scenario scenario, Timeline time, ChainWalker w
         }
 
         return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, step, products.ToImmutable());
+    }
+
+    private WalkedRun? InLoop(Run row, string path, int period, Facility facility, Technology technology, OperatingMode mode, WalkedStream stream)
+    {
+        bool begins = row.Loop is not null;
+        if (begins && stream.StaysInLoop)
+        {
+            log.Broken(FindingKind.LoopBroken, path, $"'{stream}' stays within its loop and enters no other.");
+            return null;
+        }
+
+        int at = begins ? 0 : stream.LoopStep + 1;
+        WalkedStream? fresh = begins ? stream : walker.Find(new MaterialStreamPath(stream.Path.Feedstock, stream.Path.Block, stream.Path.Steps.RemoveAt(stream.Path.Steps.Length - 1)));
+        WalkedLoop? loop = begins ? walker.Loop(stream, row.Loop!) : stream.Loop;
+        if (fresh is null || loop is null) return null;
+        if (at >= loop.Hops.Length || !ReferenceEquals(loop.Hops[at].Technology, technology) || !ReferenceEquals(loop.Hops[at].Mode, mode))
+        {
+            log.Broken(FindingKind.LoopBroken, path, $"'{stream}' goes on in its loop '{loop.Name}', not to '{technology.Id}' in mode '{mode.Id}'.");
+            return null;
+        }
+
+        WalkedHop hop = loop.Hops[at];
+        var products = ImmutableArray.CreateBuilder<WalkedStream>();
+        foreach (WalkedOutput output in hop.Step.Outputs)
+        {
+            if (walker.Find(fresh.Path.Then(new ProcessStep(technology.Id, mode.Id, output.Output.Id) { Loop = loop.Name })) is not { } product) return null;
+            products.Add(product);
+        }
+
+        if (!begins) return new WalkedRun(facility, technology, mode, stream, period, row.DryTonnes, hop.Step, products.ToImmutable());
+        WalkedStream? back = walker.Find(fresh.Path.Then(new ProcessStep(loop.Hops[^1].Technology.Id, loop.Hops[^1].Mode.Id, loop.Hops[^1].Goes) { Loop = loop.Name }));
+        if (back is null) return null;
+        ImmutableArray<LoopDraw> draws = [new(fresh, period, row.DryTonnes, ComesBack: false), new(back, period, row.DryTonnes * loop.Back, ComesBack: true)];
+        var run = new WalkedRun(facility, technology, mode, ChainWalker.Mixture(fresh, loop), period, row.DryTonnes * hop.Fed, hop.Step, products.ToImmutable()) { Draws = draws };
+        foreach (LoopDraw draw in draws) draw.Run = run;
+        return run;
     }
 
     private WalkedBuild? Build(Build row, string path, int period)

@@ -65,7 +65,8 @@ internal sealed class SiteBook
     // What hasn't come out by the end of the horizon is still inside, and at no site's disposal.
     private void AddRun(Timeline time, WalkedRun run)
     {
-        Use(run.Facility.Site, $"facility {run.Facility.Id}, mode {run.Mode.Id}", run);
+        IEnumerable<WalkedRow> drawn = run.Draws.IsEmpty ? [run] : run.Draws;
+        foreach (WalkedRow row in drawn) Use(run.Facility.Site, $"facility {run.Facility.Id}, mode {run.Mode.Id}", row);
         for (int k = 0; k < run.Products.Length; k++)
         {
             double made = run.Tonnes * run.Step.Outputs[k].Mass;

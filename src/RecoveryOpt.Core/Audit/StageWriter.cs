@@ -23,6 +23,7 @@ internal static class StageWriter
         return new StageRow(
             first.Facility.Id, first.Technology.Id, first.Mode.Id, run.Time.Ids[first.Period],
             tonnes,
+            rows.Sum(r => r.CirculatingTonnes),
             rows.Sum(r => r.Tonnes * r.Step.AddedMass),
             hours > 0 ? tonnes / hours : 0,
             [.. known.Select(a => new StageFeed(run.Walker.Analytes[a], rows.Sum(r => r.Grams(a)) / tonnes, rows.Sum(r => r.Grams(a))))],

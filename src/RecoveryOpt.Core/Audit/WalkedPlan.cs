@@ -18,17 +18,30 @@ internal sealed record WalkedShipment(Lane Lane, WalkedStream Stream, int Period
 /// <param name="Facility">Where it is fed.</param>
 /// <param name="Technology">The facility's technology.</param>
 /// <param name="Mode">How it is run.</param>
-/// <param name="Stream">What is fed.</param>
+/// <param name="Stream">What is fed; in the first step of a loop the mixture with what comes back.</param>
 /// <param name="Period">When.</param>
-/// <param name="Tonnes">How much.</param>
+/// <param name="Tonnes">How much of it.</param>
 /// <param name="Step">What a dry tonne of it becomes.</param>
 /// <param name="Products">The streams that it becomes, in the order of the step's outputs.</param>
 internal sealed record WalkedRun(
     Facility Facility, Technology Technology, OperatingMode Mode, WalkedStream Stream, int Period, double Tonnes,
     WalkedStep Step, ImmutableArray<WalkedStream> Products) : WalkedRow(Stream, Period, Tonnes)
 {
+    /// <summary>What the vessel draws at its site: the stream itself; in the first step of a loop the fresh stream and what comes back.</summary>
+    public ImmutableArray<LoopDraw> Draws { get; init; } = [];
+
+    /// <summary>Dry tonnes that come back in a loop, of those fed.</summary>
+    public double CirculatingTonnes => Draws.Where(d => d.ComesBack).Sum(d => d.Tonnes);
+
     /// <summary>The period in which product k comes out; the count of periods where it is still inside at the end.</summary>
     public int ComesOutIn(Timeline time, int k) => time.After(Period, Step.Outputs[k].Output.Delay?.Number ?? 0);
+}
+
+/// <summary>A stream that the first step of a loop draws.</summary>
+internal sealed record LoopDraw(WalkedStream Stream, int Period, double Tonnes, bool ComesBack) : WalkedRow(Stream, Period, Tonnes)
+{
+    /// <summary>The analytes that the run reads are read of each of its draws.</summary>
+    public WalkedRun? Run { get; set; }
 }
 
 internal sealed record WalkedStock(Site Site, WalkedStream Stream, int Period, double Tonnes) : WalkedRow(Stream, Period, Tonnes);

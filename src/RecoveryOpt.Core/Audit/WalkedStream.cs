@@ -32,12 +32,39 @@ internal sealed class WalkedStream
     /// <summary>The steps from the last blended one on: streams that agree in it and were fed together are one material.</summary>
     public string PoolSuffix { get; init; } = "";
 
+    /// <summary>The loop that its last step was a step of; none where it was none.</summary>
+    public WalkedLoop? Loop { get; init; }
+
+    /// <summary>The step of the loop that made it; -1 outside of loops.</summary>
+    public int LoopStep { get; init; } = -1;
+
+    /// <summary>True for what goes on, or back, within its loop: nothing else may happen to it.</summary>
+    public bool StaysInLoop => Loop is not null && string.Equals(Loop.Hops[LoopStep].Goes, Path.Steps[^1].Output, StringComparison.Ordinal);
+
+    /// <summary>True for what goes back to its loop's first step.</summary>
+    public bool GoesBack => StaysInLoop && LoopStep == Loop!.Hops.Length - 1;
+
     public bool IsPooled => PoolFeed is not null;
 
     public string Name => Path.ToString();
 
     public override string ToString() => Name;
 }
+
+/// <summary>A loop in its steady state, per dry tonne of the stream that it is fed.</summary>
+/// <param name="Name">Its written form.</param>
+/// <param name="Hops">Its steps.</param>
+/// <param name="Back">Dry tonnes that come back.</param>
+internal sealed record WalkedLoop(string Name, ImmutableArray<WalkedHop> Hops, double Back);
+
+/// <summary>A step of a loop.</summary>
+/// <param name="Technology">The technology.</param>
+/// <param name="Mode">How it is run.</param>
+/// <param name="Goes">The output that goes on, or back.</param>
+/// <param name="Fed">Dry tonnes fed, with what comes back.</param>
+/// <param name="Grades">Grams per dry tonne fed.</param>
+/// <param name="Step">What a dry tonne of it becomes.</param>
+internal sealed record WalkedHop(Technology Technology, OperatingMode Mode, string Goes, double Fed, double[] Grades, WalkedStep Step);
 
 /// <summary>What one dry tonne of a stream becomes in an operating mode.</summary>
 internal sealed class WalkedStep

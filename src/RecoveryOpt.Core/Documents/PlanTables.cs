@@ -24,7 +24,8 @@ internal static class PlanTables
         .Text("mode", x => x.Mode, (x, v) => x with { Mode = v }, "The operating mode.", required: true, readerRequires: true)
         .Stream("stream", x => x.Stream, (x, v) => x with { Stream = v }, "The stream.")
         .Text("period", x => x.Period, (x, v) => x with { Period = v }, "The period.", required: true, readerRequires: true)
-        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes fed.", -Far, Far, "t", readerRequires: true);
+        .Plain("dryTonnes", x => x.DryTonnes, (x, v) => x with { DryTonnes = v }, "Dry tonnes of the stream fed; what comes back in a loop is not counted here.", -Far, Far, "t", readerRequires: true)
+        .Text("loop", x => x.Loop, (x, v) => x with { Loop = v }, "Where the stream enters a loop: the loop's steps to the output that goes back, as FLOAT/standard/middlings/REGRIND/fine/ground.");
 
     public static readonly RecordTable<Stock> Stocks = new RecordTable<Stock>("planStock", "A stream that lies at a site at the end of a period.", () => new("", NoStream, "", double.NaN))
         .Text("site", x => x.Site, (x, v) => x with { Site = v }, "The site.", required: true, readerRequires: true)

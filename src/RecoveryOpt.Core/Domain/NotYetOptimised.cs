@@ -16,12 +16,9 @@ internal static class NotYetOptimised
         new("purchase.byAssay.limits", f => f.Purchase.ByAssay is { Limits.IsEmpty: false }, "The assay of the feedstock is known: leave out what its seller would not sell."),
     ];
 
-    private static readonly ImmutableArray<NotYet<Output>> OfOutputs = [new("recycleTo", o => o.RecycleTo is not null)];
-
     private static readonly ImmutableArray<NotYet<Technology>> OfTechnologies =
     [
         new("rampUp", t => !t.RampUp.IsEmpty),
-        new("passes", t => t.Passes > 1),
     ];
 
     /// <summary>Every statement of the scenario that the optimiser cannot use yet.</summary>
@@ -33,7 +30,6 @@ internal static class NotYetOptimised
         [
             .. Found(OfBasis, c.Basis, "basis"),
             .. Found(OfFeedstocks, "feedstocks", c.Feedstocks, f => f.Id),
-            .. c.Technologies.SelectMany((t, i) => Found(OfOutputs, $"{ProblemPath.Row("technologies", i, t.Id)}.outputs", t.Outputs, o => o.Id)),
             .. Found(OfTechnologies, "technologies", c.Technologies, t => t.Id),
         ];
     }

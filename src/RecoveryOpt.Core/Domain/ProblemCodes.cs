@@ -58,6 +58,7 @@ public static class ProblemCodes
 
     internal const string RecoveryNotLinear = "RO2031";
     internal const string FunctionArguments = "RO2032";
+    internal const string RecycleShape = "RO2033";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -81,6 +82,7 @@ public static class ProblemCodes
     internal const string RecoveryOutOfRange = "RO4007";
     internal const string OpeningStockStranded = "RO4012";
     internal const string StockValueAboveMetal = "RO4008";
+    internal const string RecycleLoop = "RO4013";
 
     /// <summary>Every code with its meaning, in order.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -135,6 +137,7 @@ public static class ProblemCodes
         [NotAChoice] = "A value is none of its type's choices.",
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
+        [RecycleShape] = "An output goes back where it is not accepted, or more than one output of a technology goes back.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
@@ -150,6 +153,7 @@ public static class ProblemCodes
         [TooManyStreams] = "The scenario expands into more material streams than allowed; the technology that branches most is named.",
         [ReturnDiffers] = "An output doesn't have the assay of the feedstock that it becomes.",
         [ReturnGrows] = "A loop of outputs that become feedstocks gives back at least what is fed: it would run without end.",
+        [RecycleLoop] = "A recycle loop has no net exit or no steady state, is spread over sites, or has a blend in it.",
         [RecoveryOutOfRange] = "A recovery function returns less than nothing or more than is there, or the outputs together receive more of an analyte than is fed.",
         [PoolSplit] = "A blend is split or read in a way that a linear model cannot hold exactly.",
         [OpeningStockStranded] = "An opening stock can neither stay where it lies nor go anywhere that takes it.",

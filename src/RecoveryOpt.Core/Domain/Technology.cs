@@ -43,7 +43,7 @@ public sealed record Technology : Sourced
     /// <summary>Share of capacity and recovery reached in each year after start. Not yet optimised.</summary>
     public ImmutableArray<Share> RampUp { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>How often one chain may pass it; 1 when not given. More is not yet optimised.</summary>
+    /// <summary>How often one chain may pass it; 1 when not given. A loop through it counts once.</summary>
     public int? Passes { get; init; }
 }
 
@@ -77,7 +77,7 @@ public sealed record Output : Sourced
     /// <summary>Time from feeding to its coming out: leaching on a heap, curing, goods that return after use; 0 when not given.</summary>
     public Years? Delay { get; init; }
 
-    /// <summary>Goes back to an earlier technology. Not yet optimised.</summary>
+    /// <summary>Goes back to this technology, whole and at the same site: the technologies between them run as a loop, and this one within loops only.</summary>
     public string? RecycleTo { get; init; }
 }
 

@@ -19,6 +19,7 @@ internal static class TechnologyRules
             report.References($"{path}.accepts", technology.Accepts, report.Names.Materials, "a material");
             report.Choice($"{path}.operation", technology.Operation);
             CheckOutputs(technology, path, report);
+            CheckRecycling(c, technology, path, report);
             CheckReturns(c, technology, path, report);
             CheckModes(technology, path, report);
             DestinationRules.CheckGradeLimits($"{path}.feedLimits", technology.FeedLimits, report);
@@ -56,6 +57,18 @@ internal static class TechnologyRules
 
         int remainders = technology.Outputs.Count(o => o is { Remainder: true });
         if (remainders > 1) report.Add(ProblemCodes.NotExactlyOne, $"{path}.outputs", $"{remainders} remainder outputs", "at most one");
+    }
+
+    private static void CheckRecycling(ScenarioContent c, Technology technology, string path, RuleReport report)
+    {
+        int back = technology.Outputs.Count(o => o?.RecycleTo is not null);
+        if (back > 1) report.Add(ProblemCodes.RecycleShape, $"{path}.outputs", $"{back} outputs with recycleTo", "at most one");
+        foreach ((Output output, string at) in report.Rows($"{path}.outputs", technology.Outputs, o => o.Id))
+        {
+            Technology? target = c.Technologies.FirstOrDefault(t => t is not null && output.RecycleTo is not null && string.Equals(t.Id, output.RecycleTo, StringComparison.Ordinal));
+            if (target is null || target.Accepts.Contains(output.Material ?? "", StringComparer.Ordinal)) continue;
+            report.Add(ProblemCodes.RecycleShape, $"{at}.recycleTo", $"'{output.Material}' going back to '{target.Id}', which doesn't accept it", "a technology that accepts it");
+        }
     }
 
     // The parts of a blend have no identity of their own that could become another class or be told apart after a delay.

@@ -39,7 +39,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
         var hours = new Expression();
         foreach ((Activity activity, int a) in fed)
         {
-            double dry = context.Variables.DryTonnes(activity.Stream);
+            double dry = context.Variables.DryTonnes(activity.Fed);
             tonnes.Add(context.Variables.Feeds[a, p], dry);
             hours.Add(context.Variables.Feeds[a, p], dry * HoursPerTonne(activity));
         }
@@ -75,7 +75,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
     {
         foreach (MaterialHours own in activity.Mode.HoursByMaterial)
         {
-            if (string.Equals(own.Material, activity.Stream.Material.Id, StringComparison.Ordinal)) return own.HoursPerDryTonne.Number;
+            if (string.Equals(own.Material, activity.Fed.Material.Id, StringComparison.Ordinal)) return own.HoursPerDryTonne.Number;
         }
 
         return activity.Mode.HoursPerDryTonne?.Number ?? 0;
@@ -101,7 +101,7 @@ internal sealed class FacilityCapacity : IConstraintFamily
     {
         var load = new Expression();
         foreach ((Activity activity, int a) in fed)
-            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Stream) * (IsInHours(activity.Facility) ? HoursPerTonne(activity) : 1));
+            load.Add(context.Variables.Feeds[a, p], context.Variables.DryTonnes(activity.Fed) * (IsInHours(activity.Facility) ? HoursPerTonne(activity) : 1));
         return load;
     }
 

@@ -16,7 +16,7 @@ internal sealed class MixLimits : IConstraintFamily
         DecisionVariables x = context.Variables;
         foreach (Facility facility in context.Scenario.Content.Facilities)
         {
-            (MaterialStream, int)[] fed = [.. network.Activities.Select((a, i) => (a, i)).Where(y => ReferenceEquals(y.a.Facility, facility)).Select(y => (y.a.Stream, y.i))];
+            (MaterialStream, int)[] fed = [.. network.Activities.Select((a, i) => (a, i)).Where(y => ReferenceEquals(y.a.Facility, facility)).Select(y => (y.a.Fed, y.i))];
             foreach (GradeLimit limit in context.Scenario.Technology(facility.Technology).FeedLimits)
                 Add(context, limit, fed, x.Feeds, Restriction.FeedLimit(facility, limit));
         }

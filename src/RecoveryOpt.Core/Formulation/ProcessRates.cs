@@ -117,7 +117,7 @@ internal sealed class ProcessRates(StreamNetwork network)
     {
         UseBasis.DryTonneFed => 1,
         UseBasis.PulpCubicMetre => activity.Mode.PulpPerDryTonne!.Value.Number,
-        UseBasis.GramFed => activity.Stream.Grades[network.Analytes[analyte!]],
+        UseBasis.GramFed => activity.Fed.Grades[network.Analytes[analyte!]],
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "Unknown basis."),
     };
 

@@ -47,7 +47,7 @@ internal sealed class SiteResources
     {
         var used = new Expression();
         foreach ((Activity activity, int a) in ActivitiesAt(site))
-            used.Add(_context.Variables.Feeds[a, period], _rates.ResourcePerTonne(activity, resource) * _context.Variables.DryTonnes(activity.Stream));
+            used.Add(_context.Variables.Feeds[a, period], _rates.ResourcePerTonne(activity, resource) * _context.Variables.DryTonnes(activity.Fed));
         for (int m = 0; m < _context.Network.Movements.Length; m++)
         {
             Movement movement = _context.Network.Movements[m];
@@ -63,7 +63,7 @@ internal sealed class SiteResources
     {
         var produced = new Expression();
         foreach ((Activity activity, int a) in ActivitiesAt(site).Where(x => !x.Activity.Mode.Produces.IsEmpty))
-            produced.Add(_context.Variables.Feeds[a, period], _rates.ProducedPerTonne(activity, resource) * _context.Variables.DryTonnes(activity.Stream));
+            produced.Add(_context.Variables.Feeds[a, period], _rates.ProducedPerTonne(activity, resource) * _context.Variables.DryTonnes(activity.Fed));
         return produced;
     }
 

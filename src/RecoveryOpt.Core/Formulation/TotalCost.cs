@@ -76,7 +76,7 @@ internal sealed class TotalCost
         for (int i = 0; i < _context.Network.Activities.Length; i++)
         {
             Activity activity = _context.Network.Activities[i];
-            Costs.Add(_context.Variables.Feeds[i, p], d * _rates.CostPerTonne(activity, p) * _context.Variables.DryTonnes(activity.Stream));
+            Costs.Add(_context.Variables.Feeds[i, p], d * _rates.CostPerTonne(activity, p) * _context.Variables.DryTonnes(activity.Fed));
         }
     }
 

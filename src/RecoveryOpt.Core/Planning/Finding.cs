@@ -203,6 +203,9 @@ public enum FindingKind
 
     /// <summary>A recovery function returns less than nothing or more than is there.</summary>
     RecoveryOutOfRange,
+
+    /// <summary>A loop that can't exist or doesn't settle, or a stream taken out of its loop.</summary>
+    LoopBroken,
 }
 
 /// <summary>One rule that a plan breaks by more than the tolerance.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RecoveryOpt;
 
 /// <summary>A material stream by name: a feedstock, a block of one, or an opening stock, and the chain of technology, operating mode and output it went through.</summary>
-/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
+/// <remarks>Written as <c>MOGALE &gt; CIL/standard/dore</c>, with a block <c>MOGALE/B1 &gt; CIL/standard/dore</c>, and out of a loop with the loop's steps before its own; ids hold neither <c>&gt;</c> nor <c>/</c>.</remarks>
 public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 {
     private readonly string _text;
@@ -36,8 +36,10 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
     public ImmutableArray<ProcessStep> Steps { get; }
 
     /// <summary>The stream that an output of this one is.</summary>
-    public MaterialStreamPath Then(string technology, string mode, string output) =>
-        new(Feedstock, Block, Steps.Add(new ProcessStep(technology, mode, output)));
+    public MaterialStreamPath Then(string technology, string mode, string output) => Then(new ProcessStep(technology, mode, output));
+
+    /// <summary>The stream that a step makes of this one.</summary>
+    public MaterialStreamPath Then(ProcessStep step) => new(Feedstock, Block, Steps.Add(step));
 
     /// <summary>Reads the written form.</summary>
     /// <returns>False when the text is not of that form.</returns>
@@ -50,9 +52,9 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
         var steps = ImmutableArray.CreateBuilder<ProcessStep>();
         foreach (string part in parts.Skip(1))
         {
-            string[] names = part.Split('/');
-            if (names.Length != 3 || names.Any(string.IsNullOrWhiteSpace)) return false;
-            steps.Add(new ProcessStep(names[0], names[1], names[2]));
+            ImmutableArray<ProcessStep> hops = ProcessStep.HopsOf(part);
+            if (hops.IsEmpty) return false;
+            steps.Add(hops.Length == 1 ? hops[0] : hops[^1] with { Loop = string.Join('/', hops.RemoveAt(hops.Length - 1)) });
         }
 
         string[] root = parts[0].Split('/');
@@ -80,6 +82,16 @@ public sealed class MaterialStreamPath : IEquatable<MaterialStreamPath>
 /// <param name="Output">The output's id.</param>
 public sealed record ProcessStep(string Technology, string Mode, string Output)
 {
+    /// <summary>The loop that it is a step of: the loop's steps from the technology that something comes back to, to the output that goes back; none otherwise.</summary>
+    public string? Loop { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Technology}/{Mode}/{Output}";
+    public override string ToString() => Loop is null ? $"{Technology}/{Mode}/{Output}" : $"{Loop}/{Technology}/{Mode}/{Output}";
+
+    /// <summary>The steps of a written loop; empty where the text is not of that form.</summary>
+    internal static ImmutableArray<ProcessStep> HopsOf(string text)
+    {
+        string[] names = text.Split('/');
+        return names.Length % 3 != 0 || names.Any(string.IsNullOrWhiteSpace) ? [] : [.. names.Chunk(3).Select(n => new ProcessStep(n[0], n[1], n[2]))];
+    }
 }

@@ -65,8 +65,12 @@ public sealed record Shipment(string Lane, MaterialStreamPath Stream, string Per
 /// <param name="Mode">The operating mode.</param>
 /// <param name="Stream">The stream.</param>
 /// <param name="Period">The period.</param>
-/// <param name="DryTonnes">Dry tonnes fed.</param>
-public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes);
+/// <param name="DryTonnes">Dry tonnes of the stream fed; what comes back in a loop is not counted here.</param>
+/// <param name="Loop">
+/// Where the stream enters a loop here: its steps from this facility's technology to the output that goes back, as
+/// <c>FLOAT/standard/middlings/REGRIND/fine/ground</c>; none otherwise.
+/// </param>
+public sealed record Run(string Facility, string Mode, MaterialStreamPath Stream, string Period, double DryTonnes, string? Loop = null);
 
 /// <summary>A stream that lies at a site at the end of a period.</summary>
 /// <param name="Site">The site.</param>

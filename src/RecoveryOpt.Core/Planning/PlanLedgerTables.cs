@@ -54,7 +54,8 @@ public sealed record NamedAmount(string Name, double Amount);
 /// <param name="Technology">Its technology.</param>
 /// <param name="Mode">The operating mode.</param>
 /// <param name="Period">The period.</param>
-/// <param name="DryTonnesFed">Dry tonnes fed, without additions.</param>
+/// <param name="DryTonnesFed">Dry tonnes fed, without additions, with what comes back in loops.</param>
+/// <param name="DryTonnesCirculating">Dry tonnes that come back in loops, of those fed.</param>
 /// <param name="DryTonnesAdded">Dry tonnes of additions.</param>
 /// <param name="DryTonnesPerHour">Dry tonnes fed per hour of the period in which the plant is available (hours per year x availability x length).</param>
 /// <param name="Feed">Analytes fed, without additions.</param>
@@ -65,6 +66,7 @@ public sealed record StageRow(
     string Mode,
     string Period,
     double DryTonnesFed,
+    double DryTonnesCirculating,
     double DryTonnesAdded,
     double DryTonnesPerHour,
     ImmutableArray<StageFeed> Feed,

@@ -78,6 +78,8 @@ internal sealed class UnsupportedModelException : NotSupportedException
     {
         if (model.HasIntegers && !backend.Features.HasFlag(SolverFeatures.Integers))
             throw new UnsupportedModelException($"{backend.Name} {backend.Version} takes no whole-number columns, and the model has some. Maybe relax them first, or use another back end.");
+        if (model.HasIntegers && !backend.Features.HasFlag(SolverFeatures.Continuous) && model.IsInteger.IndexOf(false) is >= 0 and var continuous)
+            throw new UnsupportedModelException($"{backend.Name} {backend.Version} takes no mixed models: it would round continuous columns such as '{model.ColumnName[continuous]}'. Use another back end.");
         if (!model.HasIntegers && !backend.Features.HasFlag(SolverFeatures.Continuous))
             throw new UnsupportedModelException($"{backend.Name} {backend.Version} takes no purely continuous model.");
         if (request.StartPoint is { } start && start.Length != model.ColumnCount)

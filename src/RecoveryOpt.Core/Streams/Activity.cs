@@ -10,6 +10,12 @@ namespace RecoveryOpt.Streams;
 /// <param name="Outputs">The streams it gives, with mass.</param>
 internal sealed record Activity(MaterialStream Stream, Facility Facility, Technology Technology, OperatingMode Mode, ImmutableArray<MaterialStream> Outputs)
 {
+    /// <summary>What is in the vessel: the stream that is drawn, and in the first step of a loop also what comes back. Capacity, grades, uses and costs are on it.</summary>
+    public MaterialStream Fed { get; init; } = Stream;
+
+    /// <summary>The loop that the stream is fed to, where this is its first step; null elsewhere.</summary>
+    public RecycleLoop? Loop { get; init; }
+
     /// <summary>How each output flows on, in the order of <see cref="Outputs"/>.</summary>
     public required ImmutableArray<OutputFlow> Flows { get; init; }
 }

@@ -33,6 +33,9 @@ internal sealed class ExpansionProblems
     public void RecoveryOutOfRange(MaterialStream stream, string where, string found) =>
         Add(ProblemCodes.RecoveryOutOfRange, where, found, "between 0 and what is there", $"Seen for {stream}.", where);
 
+    public void RecycleLoop(string loop, string found, string expected, string? hint = null) =>
+        Add(ProblemCodes.RecycleLoop, $"loop {loop}", found, expected, hint, loop + found);
+
     public void TooManyStreams(int most, string technology, int branches) =>
         Add(ProblemCodes.TooManyStreams, $"technologies ({technology})", $"more than {most} material streams", $"at most {most}",
             $"Technology {technology} branches most: {branches} streams. Fewer modes, outputs or accepted materials help.", "count");

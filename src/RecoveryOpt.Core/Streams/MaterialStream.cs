@@ -38,6 +38,36 @@ internal sealed class MaterialStream
             : parent.PoolKey is null ? null : $"{parent.PoolKey} > {technology.Id}/{mode.Id}/{output.Id}";
     }
 
+    /// <summary>What the first step of a loop is fed: a stream and what comes back to it, as the stream's own material.</summary>
+    internal MaterialStream(MaterialStream fresh, double tonnesPerFreshTonne, double[] grades)
+    {
+        Index = fresh.Index;
+        Root = fresh.Root;
+        Feedstock = fresh.Feedstock;
+        Block = fresh.Block;
+        Parent = fresh.Parent;
+        Technology = fresh.Technology;
+        Mode = fresh.Mode;
+        Output = fresh.Output;
+        Loop = fresh.Loop;
+        Material = fresh.Material;
+        Moisture = fresh.Moisture;
+        Grades = grades;
+        MassPerRootTonne = fresh.MassPerRootTonne * tonnesPerFreshTonne;
+        Depth = fresh.Depth;
+        PoolKey = fresh.PoolKey;
+    }
+
+    /// <summary>What a step of a loop makes of a stream that the loop is fed.</summary>
+    internal MaterialStream(int index, MaterialStream fresh, RecycleLoop loop, int hop, int output, LoopHopState state, Material material)
+        : this(index, fresh, loop.Hops[hop].Technology, loop.Hops[hop].Mode, loop.Hops[hop].Technology.Outputs[output], material,
+            state.Outputs[output]! with { MassPerTonneFed = state.TonnesPerFreshTonne * state.Outputs[output]!.MassPerTonneFed })
+    {
+        Loop = loop;
+        StaysInLoop = loop.Hops[hop].Output == output;
+        Depth = fresh.Depth + loop.Hops.Length;
+    }
+
     /// <summary>Position in the order of expansion: a stream's outputs always come after it.</summary>
     public int Index { get; }
 
@@ -61,6 +91,12 @@ internal sealed class MaterialStream
 
     /// <summary>The output of that technology it is.</summary>
     public Output? Output { get; }
+
+    /// <summary>The loop that its last step was a step of; null where it was none.</summary>
+    public RecycleLoop? Loop { get; }
+
+    /// <summary>True for what goes on within its loop: nothing else may happen to it.</summary>
+    public bool StaysInLoop { get; }
 
     /// <summary>The material it is now.</summary>
     public Material Material { get; }
@@ -86,20 +122,21 @@ internal sealed class MaterialStream
     /// <summary>Wet tonnes per dry tonne.</summary>
     public double WetPerDry => 1 / (1 - Moisture);
 
-    /// <summary>True when the chain has gone through this technology.</summary>
-    public bool HasPassed(Technology technology)
+    /// <summary>How often the chain has gone through a technology; a loop through it counts once.</summary>
+    public int PassesOf(Technology technology)
     {
+        int passes = 0;
         for (MaterialStream? s = this; s is not null; s = s.Parent)
         {
-            if (ReferenceEquals(s.Technology, technology)) return true;
+            if (s.Loop is { } loop ? loop.Hops.Any(h => ReferenceEquals(h.Technology, technology)) : ReferenceEquals(s.Technology, technology)) passes++;
         }
 
-        return false;
+        return passes;
     }
 
     /// <summary>The written form, e.g. <c>MOGALE &gt; CIL/standard/dore</c>.</summary>
     public override string ToString() =>
-        Parent is null ? Block is null ? Feedstock.Id : $"{Feedstock.Id}/{Block.Id}" : $"{Parent} > {Technology!.Id}/{Mode!.Id}/{Output!.Id}";
+        Parent is null ? Block is null ? Feedstock.Id : $"{Feedstock.Id}/{Block.Id}" : $"{Parent} > {(Loop is null ? "" : $"{Loop.Name}/")}{Technology!.Id}/{Mode!.Id}/{Output!.Id}";
 }
 
 /// <summary>What one output receives per dry tonne fed.</summary>

@@ -21,6 +21,7 @@ internal sealed class StreamExpander
     private readonly AnalyteIndex _analytes;
     private readonly SiteGraph _graph;
     private readonly StepCalculator _steps;
+    private readonly LoopSolver _loops;
     private readonly ExpansionProblems _problems;
     private readonly int _mostStreams;
     private readonly bool _hasReturns;
@@ -36,6 +37,7 @@ internal sealed class StreamExpander
         _graph = new SiteGraph(scenario);
         _problems = problems;
         _steps = new StepCalculator(_analytes, problems);
+        _loops = new LoopSolver(_analytes, _steps, problems);
         _mostStreams = mostStreams;
         _hasReturns = scenario.Content.Technologies.Any(t => t.Outputs.Any(o => o.Becomes is not null));
     }
@@ -90,17 +92,19 @@ internal sealed class StreamExpander
     private void Add(MaterialStream stream, SiteSet start)
     {
         _streams.Add(stream);
-        _presence.Add(_graph.ReachableFrom(start, stream.Material));
+        _presence.Add(stream.StaysInLoop ? start : _graph.ReachableFrom(start, stream.Material));
         _activities.Add([]);
     }
 
     private void Branch(MaterialStream stream, SiteSet presence)
     {
-        if (stream.Depth >= DefaultDepth) return;
+        if (stream.Depth >= DefaultDepth || stream.StaysInLoop) return;
 
         foreach (Technology technology in _scenario.Content.Technologies)
         {
-            if (!technology.Takes(stream.Material) || stream.HasPassed(technology) || !KeepsLotLimits(stream, technology.FeedLimits)) continue;
+            if (!technology.Takes(stream.Material) || !MayPass(stream, technology)) continue;
+            AddLoops(stream, technology, presence);
+            if (RecycleLoops.RunsInLoopsOnly(technology) || !KeepsLotLimits(stream, technology.FeedLimits)) continue;
 
             Facility[] facilities = [.. _scenario.Content.Facilities
                 .Where(f => string.Equals(f.Technology, technology.Id, StringComparison.Ordinal) && presence.Contains(_graph.IndexOf(f.Site)))];
@@ -111,6 +115,63 @@ internal sealed class StreamExpander
                 (ImmutableArray<MaterialStream> outputs, ImmutableArray<OutputFlow> flows) = AddOutputs(stream, technology, mode, facilities);
                 _activities[stream.Index].AddRange(facilities.Select(f => new Activity(stream, f, technology, mode, outputs) { Flows = flows }));
             }
+        }
+    }
+
+    private static bool MayPass(MaterialStream stream, Technology technology) => stream.PassesOf(technology) < (technology.Passes ?? 1);
+
+    private void AddLoops(MaterialStream stream, Technology technology, SiteSet presence)
+    {
+        foreach (RecycleLoop loop in technology.Modes.SelectMany(m => RecycleLoops.From(_scenario, technology, m)))
+        {
+            if (stream.Depth + loop.Hops.Length > DefaultDepth || !loop.Hops.All(h => MayPass(stream, h.Technology))) continue;
+            Facility[][] facilities = [.. loop.Hops.Select(h => FacilitiesOf(h.Technology).ToArray())];
+            string[] sites = [.. facilities.Select(f => f.Select(x => x.Site)).Aggregate((some, more) => some.Intersect(more, StringComparer.Ordinal))];
+            if (facilities.All(f => f.Length > 0) && sites.Length == 0)
+                _problems.RecycleLoop(loop.Name, "technologies that never stand at one site", "one site with a facility of each: nothing is recycled between sites");
+            sites = [.. sites.Where(n => presence.Contains(_graph.IndexOf(n)))];
+            if (sites.Length == 0) continue;
+            if (stream.PoolKey is not null || loop.Hops.Any(h => h.Technology.Operation == Operation.Blended))
+                _problems.RecycleLoop(loop.Name, stream.PoolKey is null ? "a blended technology in it" : $"{stream.PoolKey}, a blend, fed to it", "campaigned technologies and streams that were never blended");
+            else if (loop.Hops.Any(h => h.Technology.Outputs.Any(o => o.Becomes is not null) || h.Technology.Outputs[h.Output].Delay is { Number: > 0 }))
+                _problems.RecycleLoop(loop.Name, "an output that becomes a feedstock, or a delay within it", "a loop that closes within the period, whose outputs stay what they are");
+            else if (_loops.Solve(stream, loop) is { } states) AddLoop(stream, loop, states, sites, facilities);
+        }
+    }
+
+    // The whole of what stays in the loop goes to the next step at the same site: its balance leaves it nothing else.
+    private void AddLoop(MaterialStream fresh, RecycleLoop loop, ImmutableArray<LoopHopState> states, string[] sites, Facility[][] facilities)
+    {
+        MaterialStream[] fed = [.. states.Select(s => new MaterialStream(fresh, s.TonnesPerFreshTonne, s.Grades))];
+        if (fed.Where((f, i) => !KeepsLotLimits(f, loop.Hops[i].Technology.FeedLimits)).Any()) return;
+
+        SiteSet start = _graph.Of(sites);
+        MaterialStream drawn = fresh;
+        for (int i = 0; i < states.Length; i++)
+        {
+            LoopHop hop = loop.Hops[i];
+            bool isLast = i == loop.Hops.Length - 1;
+            MaterialStream? next = null;
+            var outputs = ImmutableArray.CreateBuilder<MaterialStream>();
+            var flows = ImmutableArray.CreateBuilder<OutputFlow>();
+            for (int o = 0; o < hop.Technology.Outputs.Length; o++)
+            {
+                if (states[i].Outputs[o] is null || (isLast && o == hop.Output)) continue;
+                var output = new MaterialStream(_streams.Count, fresh, loop, i, o, states[i], _scenario.Material(hop.Technology.Outputs[o].Material));
+                Add(output, start);
+                outputs.Add(output);
+                flows.Add(new OutputFlow(1, hop.Technology.Outputs[o].Delay?.Number ?? 0));
+                if (output.StaysInLoop) next = output;
+            }
+
+            foreach (Facility facility in facilities[i].Where(f => sites.Contains(f.Site, StringComparer.Ordinal)))
+            {
+                var activity = new Activity(drawn, facility, hop.Technology, hop.Mode, outputs.ToImmutable()) { Flows = flows.ToImmutable() };
+                _activities[drawn.Index].Add(i == 0 ? activity with { Fed = fed[0], Loop = loop } : activity);
+            }
+
+            if (next is null) break;
+            drawn = next;
         }
     }
 
@@ -211,6 +272,12 @@ internal sealed class StreamExpander
                 ends.Add(_graph.IndexOf(activity.Facility.Site));
             }
 
+            if (stream.StaysInLoop)
+            {
+                accepted[s] = ends;
+                continue;
+            }
+
             foreach (Offtake offtake in _scenario.Content.Offtakes.Where(o => Reaches(s, o.Site) && o.Takes(stream.Material) && o.AcceptsOriginOf(stream.Feedstock) && KeepsLotLimits(stream, o.Terms.Limits)))
             {
                 sales.Add(new SaleOption(stream, offtake));
@@ -274,13 +341,13 @@ internal sealed class StreamExpander
 
     private IEnumerable<Movement> MovementsOf(MaterialStream stream, SiteSet accepted) =>
         _scenario.Content.Lanes
-            .Where(l => l.Carries(stream.Material) && Reaches(stream.Index, l.From) && accepted.Contains(_graph.IndexOf(l.To)))
+            .Where(l => !stream.StaysInLoop && l.Carries(stream.Material) && Reaches(stream.Index, l.From) && accepted.Contains(_graph.IndexOf(l.To)))
             .Select(l => new Movement(stream, l));
 
     // Stock that can go nowhere later would only be a hidden sink; what lies there from the start may stay for want of anything better.
     private IEnumerable<StockOption> StocksOf(MaterialStream stream, SiteSet accepted) =>
         _scenario.Content.Sites
-            .Where(n => n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && (accepted.Contains(_graph.IndexOf(n.Id)) || LiesAt(stream, n)))
+            .Where(n => !stream.StaysInLoop && n.Stores(stream.Material) && Reaches(stream.Index, n.Id) && (accepted.Contains(_graph.IndexOf(n.Id)) || LiesAt(stream, n)))
             .Select(n => new StockOption(stream, n));
 
     private static bool LiesAt(MaterialStream stream, Site site) =>

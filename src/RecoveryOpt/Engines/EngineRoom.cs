@@ -10,10 +10,10 @@ namespace RecoveryOpt.Engines;
 internal sealed record OpenedEngine(ISolverBackend Backend, string Note);
 
 /// <summary>Opens engines by name. Nothing native is loaded before it is needed.</summary>
-internal sealed class EngineRoom(Func<ISolverBackend> highs, Func<ISolverBackend> scip, Func<ISolverBackend> glop)
+internal sealed class EngineRoom(Func<ISolverBackend> highs, Func<ISolverBackend> scip, Func<ISolverBackend> glop, Func<ISolverBackend> cpSat)
 {
     /// <summary>The engines that come with the package.</summary>
-    public static EngineRoom Shipped { get; } = new(static () => new HighsBackend(), static () => new ScipBackend(), static () => new GlopBackend());
+    public static EngineRoom Shipped { get; } = new(static () => new HighsBackend(), static () => new ScipBackend(), static () => new GlopBackend(), static () => new CpSatBackend());
 
     /// <summary>Opens <paramref name="engine"/>, or the pair of SCIP and GLOP where HiGHS can't be loaded.</summary>
     /// <exception cref="EngineUnavailableException">It can't be loaded, and there is nothing to fall back on.</exception>
@@ -22,6 +22,7 @@ internal sealed class EngineRoom(Func<ISolverBackend> highs, Func<ISolverBackend
         SolverEngine.Highs => HighsOrPair(),
         SolverEngine.Scip => new OpenedEngine(Required(engine, Pair), ""),
         SolverEngine.Glop => new OpenedEngine(Required(engine, glop), ""),
+        SolverEngine.CpSat => new OpenedEngine(Required(engine, cpSat), ""),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine."),
     };
 

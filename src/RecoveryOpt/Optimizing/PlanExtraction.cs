@@ -34,7 +34,7 @@ internal sealed class PlanExtraction
             ScenarioHash = _scenarioHash,
             Purchases = Rows(network.Sources, x.Purchases, s => s, point, (s, p, t) => new Purchase(s.Feedstock.Id, p, t, s.Block?.Id)),
             Shipments = Rows(network.Movements, x.Moves, m => m.Stream, point, (m, p, t) => new Shipment(m.Lane.Id, Path(m.Stream), p, t)),
-            Runs = Rows(network.Activities, x.Feeds, a => a.Stream, point, (a, p, t) => new Run(a.Facility.Id, a.Mode.Id, Path(a.Stream), p, t)),
+            Runs = Rows(network.Activities, x.Feeds, a => a.Stream, point, (a, p, t) => new Run(a.Facility.Id, a.Mode.Id, Path(a.Stream), p, t, a.Loop?.Name)),
             Stocks = Rows(network.Stocks, x.Stocks, s => s.Stream, point, (s, p, t) => new Stock(s.Site.Id, Path(s.Stream), p, t)),
             Sales = Rows(network.Sales, x.Sales, s => s.Stream, point, (s, p, t) => new Sale(s.Offtake.Id, Path(s.Stream), p, t)),
             Disposals = Rows(network.Disposals, x.Disposals, d => d.Stream, point, (d, p, t) => new Disposal(d.Sink.Id, Path(d.Stream), p, t)),
@@ -129,7 +129,7 @@ internal sealed class PlanExtraction
 
         path = stream.Parent is null
             ? new MaterialStreamPath(stream.Feedstock.Id, stream.Block?.Id)
-            : Path(stream.Parent).Then(stream.Technology!.Id, stream.Mode!.Id, stream.Output!.Id);
+            : Path(stream.Parent).Then(new ProcessStep(stream.Technology!.Id, stream.Mode!.Id, stream.Output!.Id) { Loop = stream.Loop?.Name });
         _paths.Add(stream, path);
         return path;
     }

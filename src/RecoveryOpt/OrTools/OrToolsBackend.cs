@@ -4,7 +4,7 @@ using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.OrTools;
 
-/// <summary>What GLOP and SCIP have in common behind <see cref="ISolverBackend"/>: refusals, our own deadline, and the check of every point.</summary>
+/// <summary>What GLOP, SCIP and CP-SAT have in common behind <see cref="ISolverBackend"/>: refusals, our own deadline, and the check of every point.</summary>
 internal abstract class OrToolsBackend : ISolverBackend
 {
     /// <summary>How many runs may outlive their deadline before new ones are refused.</summary>
@@ -27,6 +27,12 @@ internal abstract class OrToolsBackend : ISolverBackend
     /// <summary>Matrix entries smaller than this would be dropped without a word.</summary>
     protected abstract double SmallestEntry { get; }
 
+    /// <summary>Throws where the engine can't be given the model, for a reason of its own.</summary>
+    /// <exception cref="UnsupportedModelException">The message names the row or column.</exception>
+    protected virtual void ThrowUnlessTaken(LinearModel model)
+    {
+    }
+
     /// <summary>A native solver for one model.</summary>
     protected abstract IOrToolsEngine Open();
 
@@ -35,6 +41,7 @@ internal abstract class OrToolsBackend : ISolverBackend
     {
         UnsupportedModelException.ThrowUnlessSupported(this, model, request);
         HighsLimits.ThrowUnlessWithin(model, Name, SmallestEntry);
+        ThrowUnlessTaken(model);
         if (TrivialModel.TrySolve(model) is { } trivial)
             return trivial;
         if (cancellation.IsCancellationRequested)

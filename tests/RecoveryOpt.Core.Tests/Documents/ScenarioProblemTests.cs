@@ -154,6 +154,9 @@ internal sealed class ScenarioProblemTests
             // Of recovery functions, in RecoveryFunctionTests.
             ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
 
+            // Of recycle loops, in RecycleTests.
+            ProblemCodes.RecycleLoop,
+
             // In OpeningStockTests and FinancingTests.
             ProblemCodes.OpeningStockStranded, ProblemCodes.StockValueAboveMetal,
 

@@ -162,6 +162,8 @@ internal sealed class ScenarioRulesTests
         yield return new(ProblemCodes.ValueMissing, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m, new FirstOrderLeach(RateConstant.PerHour(0.1), Share.Of(0.7), Tanks: 0))));
         yield return new(ProblemCodes.ValueMissing, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m, new ShrinkingCoreLeach(ShrinkingCoreControl.Film, Hours.Of(0), Share.Of(0.7)))));
         yield return new(ProblemCodes.RecoveryNotLinear, "technologies[0] (CIL).modes[0] (standard).recoveries[0].model", Mode(m => WithModel(m with { ResidenceTime = Hours.Of(24) }, new SecondOrderLeach(SecondOrderRateConstant.PerHourAndGrade(0.1), Grade.GramsPerTonne(0.1)))));
+        yield return new(ProblemCodes.RecycleShape, "technologies[0] (CIL).outputs[0] (dore).recycleTo", Out(o => o with { RecycleTo = "CIL" }));
+        yield return new(ProblemCodes.RecycleShape, "technologies[0] (CIL).outputs", Tech(t => t with { Outputs = [.. t.Outputs.Select(o => o with { RecycleTo = "CIL" })] }));
         yield return new(ProblemCodes.NotAChoice, "technologies[0] (CIL).operation", Tech(t => t with { Operation = (Operation)9 }));
     }
 

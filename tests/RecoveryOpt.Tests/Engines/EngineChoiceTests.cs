@@ -8,10 +8,11 @@ namespace RecoveryOpt.Tests.Engines;
 internal sealed class EngineChoiceTests
 {
     private static readonly EngineRoom WithoutHighs = new(
-        static () => throw new DllNotFoundException("libhighs.so.1 is not there."), static () => new ScipBackend(), static () => new GlopBackend());
+        static () => throw new DllNotFoundException("libhighs.so.1 is not there."), static () => new ScipBackend(), static () => new GlopBackend(), static () => new CpSatBackend());
 
     private static readonly EngineRoom Empty = new(
         static () => throw new DllNotFoundException("libhighs.so.1 is not there."),
+        static () => throw new TypeInitializationException("wrapper", new DllNotFoundException("google-ortools-native is not there.")),
         static () => throw new TypeInitializationException("wrapper", new DllNotFoundException("google-ortools-native is not there.")),
         static () => throw new TypeInitializationException("wrapper", new DllNotFoundException("google-ortools-native is not there.")));
 
@@ -52,6 +53,13 @@ internal sealed class EngineChoiceTests
             () => new RecoveryOptimizer().Optimize(SmallScenarios.WithModules(), Objective.GoldPerCost(), new OptimizeOptions { Engine = SolverEngine.Glop }),
             Throws.InstanceOf<NotSupportedException>().With.Message.Contains("GLOP").And.Message.Contains("whole-number"));
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Cp_sat_refuses_a_network_before_solving(bool withModules) =>
+        Assert.That(
+            () => new RecoveryOptimizer().Optimize(withModules ? SmallScenarios.WithModules() : SmallScenarios.OneSmelter(), Objective.LeastCost(), new OptimizeOptions { Engine = SolverEngine.CpSat }),
+            Throws.InstanceOf<NotSupportedException>().With.Message.Contains("CP-SAT").And.Message.Contains(withModules ? "mixed models" : "purely continuous"));
+
     [Test]
     public void Without_highs_the_pair_answers_and_says_why()
     {
@@ -68,6 +76,7 @@ internal sealed class EngineChoiceTests
     [TestCase(SolverEngine.Highs, "libhighs")]
     [TestCase(SolverEngine.Scip, "google-ortools-native")]
     [TestCase(SolverEngine.Glop, "google-ortools-native")]
+    [TestCase(SolverEngine.CpSat, "google-ortools-native")]
     public void Without_any_library_the_engine_and_the_package_are_named(SolverEngine engine, string library)
     {
         EngineUnavailableException error = Assert.Throws<EngineUnavailableException>(() => Empty.Open(engine))!;

@@ -12,6 +12,12 @@ internal sealed class GlopConformance : SolverConformance
 }
 
 [TestFixture]
+internal sealed class CpSatConformance : SolverConformance
+{
+    protected override ISolverBackend Backend { get; } = new CpSatBackend();
+}
+
+[TestFixture]
 internal sealed class ScipConformance : SolverConformance
 {
     protected override ISolverBackend Backend { get; } = new ScipBackend();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RecoveryOpt.Highs;
 using RecoveryOpt.Modelling;
 using RecoveryOpt.OrTools;
 using RecoveryOpt.Solving;
@@ -38,6 +39,61 @@ internal sealed class OrToolsTests
         using var second = new CancellationTokenSource(TimeSpan.FromSeconds(0.7));
         SolverResult warm = new ScipBackend().Solve(model, new SolveRequest { StartPoint = start }, null, second.Token);
         Assert.That(warm.Objective, Is.Not.Null.And.LessThanOrEqualTo(model.Objective.Evaluate(start)));
+    }
+
+    [Test]
+    public void Cp_sat_keeps_its_solution_at_the_time_limit_and_when_cancelled()
+    {
+        LinearModel model = SmallModels.MarketSplit(5, seed: 9, wholeNumbersOnly: true);
+        SolverResult late = new CpSatBackend().Solve(model, new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(1)) }, null, CancellationToken.None);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.7));
+        SolverResult cancelled = new CpSatBackend().Solve(model, new SolveRequest(), null, cancellation.Token);
+        Assert.Multiple(() =>
+        {
+            Assert.That(late.Stop, Is.EqualTo(StopReason.TimeLimit));
+            Assert.That(late.Point, Is.Not.Null);
+            Assert.That(late.DualBound, Is.LessThanOrEqualTo(late.Objective!.Value));
+            Assert.That(cancelled.Stop, Is.EqualTo(StopReason.Cancelled));
+        });
+    }
+
+    [Test]
+    public void Cp_sat_is_given_only_what_whole_numbers_can_say()
+    {
+        LinearModel knapsack = SmallModels.SmallKnapsack();
+        var open = new LinearModelBuilder(knapsack);
+        open.AddColumn(0, double.PositiveInfinity, true, "open");
+        LinearModel thirds = knapsack.WithExtraRow(0, 1, [(0, 1.0 / 3)], "a third");
+        LinearModel large = knapsack.WithExtraRow(0, 1, [(0, 9e14), (1, 0.000000001)], "wide");
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Ask(open.Build()), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains("open"));
+            Assert.That(() => Ask(thirds), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains("a third").And.Message.Contains("decimals"));
+            Assert.That(() => Ask(large), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains("wide"));
+        });
+
+        static SolverResult Ask(LinearModel model) => new CpSatBackend().Solve(model, new SolveRequest(), null, CancellationToken.None);
+    }
+
+    [Test]
+    public void Cp_sat_agrees_with_highs_on_random_whole_number_models()
+    {
+        var highs = new HighsBackend();
+        int compared = 0;
+        for (int seed = 0; seed < 400; seed++)
+        {
+            RatioProblem problem = RandomRatio.Tiny(seed);
+            if (problem.FeasibleSet.IsInteger.Contains(false)) continue;
+            LinearModel model = problem.FeasibleSet.WithObjective(problem.Numerator.Minus(0.75, problem.Denominator), maximize: seed % 2 == 0);
+            SolverResult one = highs.Solve(model, new SolveRequest(), null, CancellationToken.None);
+            SolverResult other = new CpSatBackend().Solve(model, new SolveRequest(), null, CancellationToken.None);
+            compared++;
+            Assert.That(other.Claim, Is.EqualTo(one.Claim), $"seed {seed}");
+            Assert.That(other.Objective ?? 0, Is.EqualTo(one.Objective ?? 0).Within(1e-7), $"seed {seed}");
+            if (other.IsOptimal) Assert.That(other.DualBound, Is.EqualTo(other.Objective).Within(1e-9), $"seed {seed}");
+        }
+
+        Assert.That(compared, Is.GreaterThan(80));
     }
 
     [Test]

@@ -57,7 +57,7 @@ internal static class SmallModels
     }
 
     /// <summary>A market split (Cornuéjols and Dawande 1999): tiny, feasible or not nobody knows, and hopeless for branch and bound in seconds.</summary>
-    public static LinearModel MarketSplit(int rows, int seed)
+    public static LinearModel MarketSplit(int rows, int seed, bool wholeNumbersOnly = false)
     {
         var random = new Random(seed);
         int columns = 10 * (rows - 1);
@@ -75,8 +75,8 @@ internal static class SmallModels
                 terms.Add((j, a));
             }
 
-            int over = builder.AddColumn(0, Inf, false, $"over{i}");
-            int under = builder.AddColumn(0, Inf, false, $"under{i}");
+            int over = builder.AddColumn(0, wholeNumbersOnly ? sum : Inf, wholeNumbersOnly, $"over{i}");
+            int under = builder.AddColumn(0, wholeNumbersOnly ? sum : Inf, wholeNumbersOnly, $"under{i}");
             terms.Add((over, -1));
             terms.Add((under, 1));
             builder.AddRow(sum / 2, sum / 2, terms, $"split{i}");

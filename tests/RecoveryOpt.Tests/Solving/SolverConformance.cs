@@ -14,6 +14,11 @@ internal abstract class SolverConformance
     private SolverResult Solve(LinearModel model, SolveRequest? request = null, CancellationToken cancellation = default) =>
         Backend.Solve(model, request ?? new SolveRequest(), progress: null, cancellation);
 
+    private bool TakesContinuous => Backend.Features.HasFlag(SolverFeatures.Continuous);
+
+    // What is over and under is whole where the engine takes nothing else: the split is as hard.
+    private LinearModel Split(int rows, int seed) => SmallModels.MarketSplit(rows, seed, wholeNumbersOnly: !TakesContinuous);
+
     private void Needs(SolverFeatures feature)
     {
         if (!Backend.Features.HasFlag(feature))
@@ -23,6 +28,7 @@ internal abstract class SolverConformance
     [Test]
     public void Linear_optimum_is_found_and_checked()
     {
+        Needs(SolverFeatures.Continuous);
         SolverResult result = Solve(SmallModels.TwoCropsOneField());
         Assert.Multiple(() =>
         {
@@ -64,6 +70,7 @@ internal abstract class SolverConformance
     [Test]
     public void Infeasible_is_an_answer()
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.TwoCropsOneField().WithExtraRow(5, Inf, [(0, 1), (1, 1)], "too much");
         SolverResult result = Solve(model);
         Assert.Multiple(() =>
@@ -82,8 +89,43 @@ internal abstract class SolverConformance
     }
 
     [Test]
+    public void Continuous_and_mixed_models_are_refused_before_solving_where_only_whole_numbers_are_taken()
+    {
+        if (TakesContinuous)
+            Assert.Ignore($"{Backend.Name} takes continuous columns.");
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Solve(SmallModels.TwoCropsOneField()), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains(Backend.Name).And.Message.Contains("purely continuous"));
+            Assert.That(() => Solve(SmallModels.MarketSplit(3, seed: 1)), Throws.TypeOf<UnsupportedModelException>().With.Message.Contains("mixed models").And.Message.Contains("over0"));
+        });
+    }
+
+    [Test]
+    public void Whole_numbers_below_zero_ranges_and_decimals_are_kept()
+    {
+        Needs(SolverFeatures.Integers);
+
+        // 1.5 x + 0.1 y <= 4 leaves x <= 2. With y = -1, x - y <= 2.5 leaves x <= 1: 0.25 + 0.5 + 1 = 1.75; with y = 0, x = 2: 1.5.
+        var builder = new LinearModelBuilder();
+        int x = builder.AddColumn(-4, 4, true, "x");
+        int y = builder.AddColumn(-1, 6, true, "y");
+        builder.AddRow(-3, 2.5, [(x, 1), (y, -1)], "between");
+        builder.AddRow(-Inf, 4, [(x, 1.5), (y, 0.1)], "decimals");
+        builder.SetObjective(new AffineFunction([0.25, -0.5], 1), maximize: true);
+        SolverResult result = Solve(builder.Build());
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.IsOptimal, Is.True, result.Message);
+            Assert.That(result.Point, Is.EqualTo(new[] { 1.0, -1.0 }).Within(1e-9));
+            Assert.That(result.Objective, Is.EqualTo(1.75).Within(1e-9));
+            Assert.That(result.DualBound, Is.EqualTo(1.75).Within(1e-6));
+        });
+    }
+
+    [Test]
     public void Infeasible_is_told_from_unbounded_where_the_objective_could_run_away()
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.OneColumn(double.NegativeInfinity, 5, false, slope: 1, maximize: false)
             .WithExtraRow(2, Inf, [(1, 1)], "y at least 2, and at most 1");
         Assert.That(Solve(model).Claim, Is.AnyOf(SolverClaim.Infeasible, SolverClaim.InfeasibleOrUnbounded));
@@ -92,6 +134,7 @@ internal abstract class SolverConformance
     [Test]
     public void The_deadline_and_cancelling_are_kept_on_a_continuous_model()
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.Transport(400, 300);
         var watch = Stopwatch.StartNew();
         SolverResult late = Solve(model, new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(0.02)) });
@@ -124,6 +167,7 @@ internal abstract class SolverConformance
     [Test]
     public void Unbounded_is_an_answer()
     {
+        Needs(SolverFeatures.Continuous);
         SolverResult result = Solve(SmallModels.OneColumn(double.NegativeInfinity, 5, false, slope: 1, maximize: false));
         Assert.Multiple(() =>
         {
@@ -148,6 +192,7 @@ internal abstract class SolverConformance
     [Test]
     public void A_continuous_column_beside_integers_is_not_rounded()
     {
+        Needs(SolverFeatures.Continuous);
         Needs(SolverFeatures.Integers);
         LinearModel model = new LinearModelBuilder(SmallModels.SmallKnapsack()).Build();
         var builder = new LinearModelBuilder(model);
@@ -160,6 +205,7 @@ internal abstract class SolverConformance
     [Test]
     public void Ranges_are_kept_on_both_sides()
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.RangedRow();
         Assert.Multiple(() =>
         {
@@ -171,6 +217,7 @@ internal abstract class SolverConformance
     [Test]
     public void Equalities_free_and_fixed_columns_work_together()
     {
+        Needs(SolverFeatures.Continuous);
         var builder = new LinearModelBuilder();
         int free = builder.AddColumn(double.NegativeInfinity, Inf, false, "free");
         int fixedOne = builder.AddColumn(2, 2, false, "fixed");
@@ -184,6 +231,7 @@ internal abstract class SolverConformance
     [Test]
     public void An_objective_of_nothing_gives_some_feasible_point()
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.RangedRow().WithObjective(new AffineFunction([0, 0], 4), maximize: true);
         SolverResult result = Solve(model);
         Assert.Multiple(() =>
@@ -196,6 +244,7 @@ internal abstract class SolverConformance
     [Test]
     public void Models_without_entries_never_reach_the_engine()
     {
+        Needs(SolverFeatures.Continuous);
         var builder = new LinearModelBuilder();
         Assert.That(Solve(builder.Build()).Objective, Is.Zero);
         builder.AddColumn(1, 4, false, "x");
@@ -210,6 +259,7 @@ internal abstract class SolverConformance
     [Test]
     public void Fractional_bounds_of_integers_are_tightened()
     {
+        Needs(SolverFeatures.Continuous);
         Needs(SolverFeatures.Integers);
         Assert.Multiple(() =>
         {
@@ -223,7 +273,7 @@ internal abstract class SolverConformance
     {
         Needs(SolverFeatures.Integers);
         var watch = Stopwatch.StartNew();
-        SolverResult result = Solve(SmallModels.MarketSplit(6, seed: 1), new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(1.5)) });
+        SolverResult result = Solve(Split(6, seed: 1), new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(1.5)) });
         Assert.Multiple(() =>
         {
             Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(3.5));
@@ -240,7 +290,7 @@ internal abstract class SolverConformance
         Needs(SolverFeatures.Integers);
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         var watch = Stopwatch.StartNew();
-        SolverResult result = Solve(SmallModels.MarketSplit(6, seed: 2), cancellation: cancellation.Token);
+        SolverResult result = Solve(Split(6, seed: 2), cancellation: cancellation.Token);
         Assert.Multiple(() =>
         {
             Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(3));
@@ -253,8 +303,8 @@ internal abstract class SolverConformance
     {
         Needs(SolverFeatures.Integers);
         var request = new SolveRequest { NodeLimit = 200 };
-        SolverResult first = Solve(SmallModels.MarketSplit(4, seed: 3), request);
-        SolverResult second = Solve(SmallModels.MarketSplit(4, seed: 3), request);
+        SolverResult first = Solve(Split(4, seed: 3), request);
+        SolverResult second = Solve(Split(4, seed: 3), request);
         Assert.Multiple(() =>
         {
             Assert.That(first.Stop, Is.EqualTo(StopReason.WorkLimit));
@@ -269,7 +319,7 @@ internal abstract class SolverConformance
     {
         Needs(SolverFeatures.Progress);
         var seen = new List<EngineProgress>();
-        LinearModel model = SmallModels.MarketSplit(5, seed: 4);
+        LinearModel model = Split(5, seed: 4);
         LinearModel negated = model.WithObjective(AffineFunction.Zero(model.ColumnCount).Minus(1, model.Objective), maximize: true);
         Backend.Solve(negated, new SolveRequest { Deadline = Deadline.After(TimeSpan.FromSeconds(1)) }, new Recorder(seen), CancellationToken.None);
         Assert.Multiple(() =>
@@ -286,7 +336,7 @@ internal abstract class SolverConformance
     {
         foreach (LinearModel model in new[] { SmallModels.TwoCropsOneField(), SmallModels.SmallKnapsack(), SmallModels.Transport(30, 20) })
         {
-            if (model.HasIntegers && !Backend.Features.HasFlag(SolverFeatures.Integers))
+            if (!Backend.Features.HasFlag(model.HasIntegers ? SolverFeatures.Integers : SolverFeatures.Continuous))
                 continue;
             SolverResult first = Solve(model);
             SolverResult second = Solve(model);
@@ -300,7 +350,7 @@ internal abstract class SolverConformance
     {
         Needs(SolverFeatures.WarmStart);
         Needs(SolverFeatures.Integers);
-        LinearModel model = SmallModels.MarketSplit(5, seed: 5);
+        LinearModel model = Split(5, seed: 5);
         SolverResult before = Solve(model, new SolveRequest { NodeLimit = 500 });
         Assert.That(before.Point, Is.Not.Null);
         SolverResult after = Solve(model, new SolveRequest { NodeLimit = 1, StartPoint = before.Point });
@@ -309,7 +359,7 @@ internal abstract class SolverConformance
 
     [Test]
     public void A_start_point_of_the_wrong_length_is_refused() =>
-        Assert.That(() => Solve(SmallModels.TwoCropsOneField(), new SolveRequest { StartPoint = [1] }), Throws.ArgumentException);
+        Assert.That(() => Solve(TakesContinuous ? SmallModels.TwoCropsOneField() : SmallModels.SmallKnapsack(), new SolveRequest { StartPoint = [1] }), Throws.ArgumentException);
 
     [Test]
     public void A_loose_gap_is_honest_about_its_bound()
@@ -326,6 +376,7 @@ internal abstract class SolverConformance
     [Test]
     public void A_transport_model_of_a_hundred_thousand_entries_solves()
     {
+        Needs(SolverFeatures.Continuous);
         SolverResult result = Solve(SmallModels.Transport(250, 200));
         Assert.That(result.IsOptimal, Is.True);
         TestContext.Out.WriteLine(FormattableString.Invariant($"100,000 entries: {result.CpuSeconds:F2} s CPU, {result.Iterations} iterations"));
@@ -335,6 +386,7 @@ internal abstract class SolverConformance
     [TestCase(LinearMethod.InteriorPoint)]
     public void Both_linear_methods_agree(object method)
     {
+        Needs(SolverFeatures.Continuous);
         LinearModel model = SmallModels.Transport(40, 30);
         SolverResult automatic = Solve(model);
         SolverResult chosen = Solve(model, new SolveRequest { LinearMethod = (LinearMethod)method });
@@ -346,7 +398,7 @@ internal abstract class SolverConformance
     {
         Needs(SolverFeatures.Log);
         var lines = new List<string>();
-        Solve(SmallModels.MarketSplit(3, seed: 6), new SolveRequest { LogSink = lines.Add, NodeLimit = 10 });
+        Solve(Split(3, seed: 6), new SolveRequest { LogSink = lines.Add, NodeLimit = 10 });
         Assert.That(lines, Is.Not.Empty);
     }
 
@@ -354,7 +406,7 @@ internal abstract class SolverConformance
     public void A_sink_that_throws_ends_the_solve_and_not_the_process()
     {
         Needs(SolverFeatures.Progress);
-        SolverResult result = Solve(SmallModels.MarketSplit(4, seed: 6), new SolveRequest
+        SolverResult result = Solve(Split(4, seed: 6), new SolveRequest
         {
             LogSink = static _ => throw new InvalidOperationException("the sink broke"),
             Deadline = Deadline.After(TimeSpan.FromSeconds(5)),
