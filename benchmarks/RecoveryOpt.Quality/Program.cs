@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "build", "relog"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "build", "relog"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
@@ -17,6 +17,7 @@ return args[0] switch
 {
     "network" => NetworkVerb.Run(options),
     "ratio" => RatioVerb.Run(options),
+    "routing-generated" => GeneratedRoutingVerb.Run(options),
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
     _ => RoutingVerb.Run(options),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.Collection;
 
@@ -23,6 +24,12 @@ public sealed record CollectionOptions
     /// <summary>What time is measured by. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Searches side by side, each with the iteration limit; their routes are brought together. Default: 1. At least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Recombines the routes met by solving a set-partitioning model; null leaves that out.</summary>
+    internal ISolverBackend? Recombiner { get; init; }
+
     internal SearchParameters? Parameters { get; init; }
 }
 
@@ -45,6 +52,7 @@ public static class CollectionEngine
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new CollectionOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         long began = options.Clock.GetTimestamp();
         RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
         TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
@@ -53,6 +61,8 @@ public static class CollectionEngine
             Time = left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1),
             Iterations = options.IterationLimit ?? long.MaxValue,
             Clock = options.Clock,
+            Threads = options.Threads,
+            Recombiner = options.Recombiner,
         };
         Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
         RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;

@@ -30,6 +30,22 @@ public sealed class CollectionEngineTests
     }
 
     [Test]
+    public void Two_threads_give_the_same_plan_every_time_and_it_passes_the_audit()
+    {
+        CollectionProblem problem = RandomCollection.Create(9, 60);
+        CollectionOptions options = Iterations(4_000) with { Threads = 2 };
+        CollectionOutcome first = CollectionEngine.Run(problem, options);
+        CollectionOutcome second = CollectionEngine.Run(problem, options);
+        Assert.That(Signature(second), Is.EqualTo(Signature(first)));
+        Assert.That(first.Iterations, Is.EqualTo(8_000));
+        Assert.That(CollectionAuditor.Audit(problem, first.Plan), Is.Empty);
+    }
+
+    [Test]
+    public void No_thread_at_all_is_refused() =>
+        Assert.That(() => CollectionEngine.Run(RandomCollection.Create(1, 40), Iterations(10) with { Threads = 0 }), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
     public void Order_of_stops_changes_nothing()
     {
         CollectionProblem problem = RandomCollection.Create(4, 40);
@@ -111,6 +127,24 @@ public sealed class CollectionEngineTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Steps(search, best, 20_000);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    // Vehicles of the same kind, or alike at another depot, are what the shuffling of vehicles acts on: the sums must stay those of the plan.
+    [Test]
+    public void Exchanged_vehicles_keep_their_sums([Range(1, 4)] int seed)
+    {
+        CollectionContent content = RandomCollection.Create(seed, 40, severalWindows: true, optional: false).Content;
+        VehicleType lorry = content.VehicleTypes[0];
+        VehicleType large = lorry with { Id = "large", Payload = WetMass.Tonnes(9), CostPerKm = Rate<Money, Distance>.Of(1.6), Count = 2 };
+        VehicleType elsewhere = lorry with { Id = "elsewhere", StartDepot = "D1", LongestDriving = null, Count = 3 };
+        VehicleType here = lorry with { Id = "here", LongestDriving = null, Count = 3 };
+        var problem = new CollectionProblem(content with { VehicleTypes = [lorry, large, elsewhere, here] });
+        RoutingData data = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
+        SearchParameters parameters = SearchParameters.For(data) with { VehicleRate = 1 };
+        RouteList found = RouteOptimizer.Run(data, parameters, (ulong)seed, new SearchBudget { Iterations = 3_000, Time = TimeSpan.FromDays(1) }).Best;
+        CollectionPlan plan = CollectionEngine.Run(problem, Iterations(3_000, seed, CollectionObjective.LeastCost) with { Parameters = parameters }).Plan;
+        Assert.That(CollectionAuditor.Audit(problem, plan), Is.Empty);
+        Assert.That(found.Cost * data.MoneyPerTick, Is.EqualTo(plan.Cost.Number).Within(1e-3 * plan.Cost.Number));
     }
 
     private static void Steps(RouteSearch<OnDuty> search, RouteList best, int count)

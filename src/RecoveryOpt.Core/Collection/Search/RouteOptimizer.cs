@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.Collection;
 
@@ -8,83 +8,80 @@ internal sealed record SearchBudget
     /// <summary>Most time by <see cref="Clock"/>.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Most iterations.</summary>
+    /// <summary>Most iterations of each thread.</summary>
     public long Iterations { get; init; } = long.MaxValue;
 
     /// <summary>What the time is measured by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Searches side by side.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>What recombines routes; null when nothing does.</summary>
+    public ISolverBackend? Recombiner { get; init; }
 }
 
 /// <summary>What a search holds when it ends.</summary>
 internal sealed record SearchOutcome(RouteList Best, StopReason Stop, long Iterations);
 
-/// <summary>Anneals from a first answer to the end of the budget and keeps the best.</summary>
+/// <summary>Anneals from a first answer to the end of the budget on one or several threads, recombines their routes between the legs, and keeps the best.</summary>
 internal static class RouteOptimizer
 {
-    private const int StepsBetweenChecks = 128;
-
     public static SearchOutcome Run(RoutingData data, SearchParameters parameters, ulong seed, SearchBudget budget, RouteList? start = null, Action<long>? improved = null, CancellationToken cancellation = default)
     {
-        var near = new Neighbourhood(data, parameters.Neighbours);
-        if (data.HasDuty) return Anneal<OnDuty>(data, near, parameters, seed, budget, start, improved, cancellation);
-        if (data.HasWindows) return Anneal<Windowed>(data, near, parameters, seed, budget, start, improved, cancellation);
-        return Anneal<Timeless>(data, near, parameters, seed, budget, start, improved, cancellation);
+        if (data.HasDuty) return Search<OnDuty>(data, parameters, seed, budget, start, improved, cancellation);
+        if (data.HasWindows) return Search<Windowed>(data, parameters, seed, budget, start, improved, cancellation);
+        return Search<Timeless>(data, parameters, seed, budget, start, improved, cancellation);
     }
 
-    private static SearchOutcome Anneal<TTime>(RoutingData data, Neighbourhood near, SearchParameters p, ulong seed, SearchBudget budget, RouteList? start, Action<long>? improved, CancellationToken cancellation)
+    private static SearchOutcome Search<TTime>(RoutingData data, SearchParameters p, ulong seed, SearchBudget budget, RouteList? start, Action<long>? improved, CancellationToken cancellation)
         where TTime : struct, ITimeModel
     {
         long began = budget.Clock.GetTimestamp();
-        var search = new RouteSearch<TTime>(data, near, p, seed);
-        if (start is null) search.Construct();
-        else search.ReadFrom(start);
-        RouteList best = search.NewList();
-        search.WriteTo(best);
-        double arc = AverageArcCost(data, best);
-        double temperature = p.FirstTemperature * arc;
-        long iterations = 0;
+        var near = new Neighbourhood(data, p.Neighbours);
+        bool pooled = budget.Recombiner is not null;
+        Annealing<TTime>[] workers = [.. Enumerable.Range(0, budget.Threads).Select(t =>
+            new Annealing<TTime>(data, near, p, seed + (ulong)t * 0x9E3779B97F4A7C15, budget, began, pooled, t == 0 ? improved : null))];
+        Together(workers, w => w.Begin(start));
+        double[] ends = pooled || workers.Length > 1 ? [.. p.Legs, 1] : [1];
         StopReason? stop = data.StopCount == 0 ? StopReason.Completed : null;
-        while (stop is null)
+        for (int leg = 0; leg < ends.Length && stop is null; leg++)
         {
-            long before = best.Cost;
-            for (int k = 0; k < StepsBetweenChecks && iterations < budget.Iterations; k++)
-            {
-                iterations++;
-                if (search.Step(temperature) && search.Cost < best.Cost) search.WriteTo(best);
-            }
-
-            if (best.Cost < before) improved?.Invoke(best.Cost);
-            double share = Math.Max((double)iterations / budget.Iterations, budget.Clock.GetElapsedTime(began) / budget.Time);
-            temperature = p.FirstTemperature * arc * Math.Pow(p.LastTemperature / p.FirstTemperature, Math.Min(1, share));
-            if (cancellation.IsCancellationRequested) stop = StopReason.Cancelled;
-            else if (iterations >= budget.Iterations) stop = StopReason.WorkLimit;
-            else if (share >= 1) stop = StopReason.TimeLimit;
+            Together(workers, w => w.Run(ends[leg], cancellation));
+            stop = workers.Select(w => w.Stop).FirstOrDefault(s => s is not null);
+            if (stop is not StopReason.Cancelled && pooled) Recombine(data, workers, p, budget, began, cancellation);
+            improved?.Invoke(Best(workers).Cost);
         }
 
-        return new SearchOutcome(best, stop.Value, iterations);
+        return new SearchOutcome(Best(workers), stop ?? StopReason.Completed, workers.Sum(w => w.Iterations));
     }
 
-    // The scale of temperatures: what an arc of the first answer costs on average.
-    private static double AverageArcCost(RoutingData data, RouteList list)
+    private static void Together<TTime>(Annealing<TTime>[] workers, Action<Annealing<TTime>> work)
+        where TTime : struct, ITimeModel
     {
-        double total = 0;
-        int arcs = 0;
-        for (int r = 0; r < list.Count; r++)
-        {
-            VehicleData v = data.Vehicles[list.Vehicle[r]];
-            int[] metres = data.Travel[v.Profile].Metres;
-            int place = v.Start;
-            for (int k = list.Start[r]; k < list.Start[r + 1]; k++)
-            {
-                total += (double)v.PerMetre * metres[place * data.PlaceCount + list.Stops[k]];
-                place = list.Stops[k];
-            }
+        Task[] others = [.. workers.Skip(1).Select(w => Task.Factory.StartNew(() => work(w), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        work(workers[0]);
+        Task.WaitAll(others);
+    }
 
-            total += (double)v.PerMetre * metres[place * data.PlaceCount + v.End];
-            arcs += list.Start[r + 1] - list.Start[r] + 1;
-        }
+    private static RouteList Best<TTime>(Annealing<TTime>[] workers)
+        where TTime : struct, ITimeModel => workers.MinBy(w => w.Best.Cost)!.Best;
 
-        Debug.Assert(arcs >= list.Count, "A route has an arc more than stops.");
-        return arcs == 0 ? 1 : Math.Max(1, total / arcs);
+    private static void Recombine<TTime>(RoutingData data, Annealing<TTime>[] workers, SearchParameters p, SearchBudget budget, long began, CancellationToken cancellation)
+        where TTime : struct, ITimeModel
+    {
+        RouteList best = Best(workers);
+        if (!data.HasWindows && best.Start[best.Count] > p.LongestRecombined * best.Count) return;
+        RoutePool pool = workers[0].Pool!;
+        foreach (Annealing<TTime> other in workers.Skip(1)) pool.Add(other.Pool!);
+        pool.Add(best);
+        TimeSpan left = budget.Time - budget.Clock.GetElapsedTime(began);
+        // Under an iteration limit work alone ends it, so that the same work gives the same plan.
+        TimeSpan share = budget.Iterations < long.MaxValue ? left : budget.Time * p.RecombinationShare;
+        TimeSpan span = left < share ? left : share;
+        if (span <= TimeSpan.Zero) return;
+        RouteList? found = Recombination.Improve(data, pool, best, p.MostColumns, budget.Recombiner!, Deadline.After(span, budget.Clock), cancellation);
+        if (found is null) return;
+        foreach (Annealing<TTime> w in workers) w.Offer(found);
     }
 }

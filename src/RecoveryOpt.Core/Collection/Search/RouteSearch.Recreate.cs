@@ -74,6 +74,7 @@ internal sealed partial class RouteSearch<TTime>
         TravelData travel = travel0;
         int first = c * near.Count;
         int end = first + near.Count;
+        bool pays = paysForTime;
         for (int k = first; k < end; k++)
         {
             int v = At(list, k);
@@ -96,7 +97,7 @@ internal sealed partial class RouteSearch<TTime>
             if (!oneProfile) travel = TravelOf(ref route);
             int metres = At(travel.MetresInto, row + before.PlaceOut) + At(travel.Metres, row + after.PlaceIn) - before.ArcNext;
             long delta = metres * route.PerMetre;
-            if (!TTime.Duty && delta >= bestDelta) continue;
+            if ((!TTime.Duty || !pays) && delta >= bestDelta) continue;
             if (TTime.Windows && !FitsInTime(ref stop, c, travel, p, q, ref before, ref after, ref route, ref delta)) continue;
             if (further && !FitsFurther(ref stop, c, travel, ref before, ref after, ref route)) continue;
             if (delta >= bestDelta) continue;

@@ -38,6 +38,7 @@ internal sealed partial class RouteSearch<TTime>
         if (keptMissing > 0) AddMissing();
         for (int k = 0; k < touchedCount; k++)
             Settle(touched[k]);
+        if (data.Vehicles.Length > 1 && random.Unit() < parameters.VehicleRate) ShuffleVehicles();
     }
 
     // Stops that must be served and are not are tried in every iteration.

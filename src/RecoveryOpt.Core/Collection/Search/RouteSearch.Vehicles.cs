@@ -18,19 +18,51 @@ internal sealed partial class RouteSearch<TTime>
         }
     }
 
+    // A ruined route, its load small, takes a vehicle of another type from a second one or from the yard, cheaper or not: what is filled in afterwards decides.
+    private void ShuffleVehicles()
+    {
+        if (touchedCount == 0) return;
+        int a = touched[random.Below(touchedCount)];
+        if (routes[a].Vehicle < 0) return;
+        int other = random.Below(data.Vehicles.Length);
+        VehicleData from = data.Vehicles[routes[a].Vehicle];
+        if (used[other] < data.Vehicles[other].Count && random.Unit() < 0.5)
+        {
+            VehicleData to = data.Vehicles[other];
+            if (VehicleKinds.AreAlike(from, to) && from.Mass - routes[a].MassLeft <= to.Mass) ChangeVehicle(a, other);
+            else if (IsSameElsewhere(from, to) && InTimeWith(to, a)) MoveTo(a, other);
+            return;
+        }
+
+        int b = touched[random.Below(touchedCount)];
+        if (routes[b].Vehicle < 0 || routes[b].Vehicle == routes[a].Vehicle) return;
+        VehicleData second = data.Vehicles[routes[b].Vehicle];
+        int loadA = from.Mass - routes[a].MassLeft;
+        int loadB = second.Mass - routes[b].MassLeft;
+        if (loadA > second.Mass || loadB > from.Mass || !VehicleKinds.AreAlike(from, second)) return;
+        int ofA = routes[a].Vehicle;
+        SetVehicle(a, routes[b].Vehicle, loadA, CostWith(second, ref routes[a]));
+        SetVehicle(b, ofA, loadB, CostWith(from, ref routes[b]));
+    }
+
+    private void ChangeVehicle(int a, int k)
+    {
+        VehicleData to = data.Vehicles[k];
+        int load = data.Vehicles[routes[a].Vehicle].Mass - routes[a].MassLeft;
+        used[routes[a].Vehicle]--;
+        used[k]++;
+        SetVehicle(a, k, load, CostWith(to, ref routes[a]));
+    }
+
     private void TakeFreeVehicle(int a)
     {
         for (int k = 0; k < data.Vehicles.Length; k++)
         {
             VehicleData from = data.Vehicles[routes[a].Vehicle];
             VehicleData to = data.Vehicles[k];
-            if (used[k] >= to.Count || k == routes[a].Vehicle || !DifferInPayloadOnly(from, to)) continue;
-            int load = from.Mass - routes[a].MassLeft;
-            long now = CostWith(to, ref routes[a]);
-            if (load > to.Mass || now >= routes[a].Cost) continue;
-            used[routes[a].Vehicle]--;
-            used[k]++;
-            SetVehicle(a, k, load, now);
+            if (used[k] >= to.Count || k == routes[a].Vehicle || !VehicleKinds.AreAlike(from, to)) continue;
+            if (from.Mass - routes[a].MassLeft > to.Mass || CostWith(to, ref routes[a]) >= routes[a].Cost) continue;
+            ChangeVehicle(a, k);
         }
     }
 
@@ -39,28 +71,39 @@ internal sealed partial class RouteSearch<TTime>
     {
         for (int k = 0; k < data.Vehicles.Length; k++)
         {
-            VehicleData from = data.Vehicles[routes[a].Vehicle];
             VehicleData to = data.Vehicles[k];
-            if (used[k] >= to.Count || (to.Start == from.Start && to.End == from.End)) continue;
-            bool alike = to.Profile == from.Profile && to.Mass == from.Mass && to.Volume == from.Volume && to.Carries == from.Carries && to.OneGrade == from.OneGrade
-                && to.PerSecond == 0 && to.LongestDriving >= RoutingData.Horizon;
-            if (!alike) continue;
-            ref Node end = ref nodes[n + a];
-            int[] metres = data.Travel[to.Profile].Metres;
-            int first = metres[to.Start * placeCount + end.Next];
-            int last = metres[end.Previous * placeCount + to.End];
-            int total = routes[a].Metres - end.ArcNext - nodes[end.Previous].ArcNext + first + last;
-            if (to.Fixed + to.PerMetre * total >= routes[a].Cost || !InTimeWith(to, a)) continue;
-            used[routes[a].Vehicle]--;
-            used[k]++;
-            routes[a].Vehicle = k;
-            routes[a].PerMetre = to.PerMetre;
-            routes[a].Metres = total;
-            end.ArcNext = first;
-            nodes[end.Previous].ArcNext = last;
-            SetEnds(a, to);
-            Settle(a);
+            if (used[k] >= to.Count || !IsSameElsewhere(data.Vehicles[routes[a].Vehicle], to)) continue;
+            if (to.Fixed + to.PerMetre * MetresFrom(to, a) < routes[a].Cost && InTimeWith(to, a)) MoveTo(a, k);
         }
+    }
+
+    private static bool IsSameElsewhere(VehicleData from, VehicleData to) =>
+        (to.Start != from.Start || to.End != from.End)
+        && to.Profile == from.Profile && to.Mass == from.Mass && to.Volume == from.Volume && to.Carries == from.Carries && to.OneGrade == from.OneGrade
+        && to.PerSecond == 0 && to.LongestDriving >= RoutingData.Horizon;
+
+    private int MetresFrom(VehicleData to, int a)
+    {
+        ref Node end = ref nodes[n + a];
+        int[] metres = data.Travel[to.Profile].Metres;
+        return routes[a].Metres - end.ArcNext - nodes[end.Previous].ArcNext + metres[to.Start * placeCount + end.Next] + metres[end.Previous * placeCount + to.End];
+    }
+
+    private void MoveTo(int a, int k)
+    {
+        VehicleData to = data.Vehicles[k];
+        int total = MetresFrom(to, a);
+        ref Node end = ref nodes[n + a];
+        int[] metres = data.Travel[to.Profile].Metres;
+        used[routes[a].Vehicle]--;
+        used[k]++;
+        routes[a].Vehicle = k;
+        routes[a].PerMetre = to.PerMetre;
+        routes[a].Metres = total;
+        end.ArcNext = metres[to.Start * placeCount + end.Next];
+        nodes[end.Previous].ArcNext = metres[end.Previous * placeCount + to.End];
+        SetEnds(a, to);
+        Settle(a);
     }
 
     private bool InTimeWith(VehicleData v, int r)
@@ -106,7 +149,7 @@ internal sealed partial class RouteSearch<TTime>
         VehicleData ofB = data.Vehicles[vb];
         int loadA = ofA.Mass - routes[a].MassLeft;
         int loadB = ofB.Mass - routes[b].MassLeft;
-        if (loadA > ofB.Mass || loadB > ofA.Mass || !DifferInPayloadOnly(ofA, ofB)) return;
+        if (loadA > ofB.Mass || loadB > ofA.Mass || !VehicleKinds.AreAlike(ofA, ofB)) return;
         long nowA = CostWith(ofB, ref routes[a]);
         long nowB = CostWith(ofA, ref routes[b]);
         if (nowA + nowB >= routes[a].Cost + routes[b].Cost) return;
@@ -127,8 +170,4 @@ internal sealed partial class RouteSearch<TTime>
         route.PerMetre = data.Vehicles[vehicle].PerMetre;
         route.MassLeft = data.Vehicles[vehicle].Mass - load;
     }
-
-    private static bool DifferInPayloadOnly(VehicleData a, VehicleData b) =>
-        a.Start == b.Start && a.End == b.End && a.Profile == b.Profile && a.From == b.From && a.To == b.To && a.Volume == b.Volume
-        && a.Carries == b.Carries && a.OneGrade == b.OneGrade && a.LongestDuty == b.LongestDuty && a.LongestDriving == b.LongestDriving;
 }

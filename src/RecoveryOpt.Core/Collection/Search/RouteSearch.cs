@@ -24,6 +24,7 @@ internal sealed partial class RouteSearch<TTime>
     private readonly TravelData travel0;
     private readonly bool oneProfile;
     private readonly bool further;
+    private readonly bool paysForTime;
     private readonly long[] solo;
     private readonly int[] used;
     private readonly int[] groupServed;
@@ -67,6 +68,7 @@ internal sealed partial class RouteSearch<TTime>
         travel0 = data.Travel[data.Vehicles[0].Profile];
         oneProfile = data.Vehicles.All(v => v.Profile == data.Vehicles[0].Profile);
         further = data.HasFurtherRules;
+        paysForTime = data.Vehicles.Any(v => v.PerSecond > 0);
         work = new SearchState(n, slots, TTime.Duty);
         kept = new SearchState(n, slots, TTime.Duty);
         nodes = work.Nodes;

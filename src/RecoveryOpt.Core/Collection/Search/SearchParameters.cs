@@ -27,7 +27,28 @@ internal sealed record SearchParameters
     /// <summary>Last temperature over the average cost of an arc.</summary>
     public double LastTemperature { get; init; } = 0.01;
 
-    /// <summary>What measured best for a problem's kind: windows make for a rougher landscape, which takes larger ruins and more heat.</summary>
-    public static SearchParameters For(RoutingData data) =>
-        data.HasWindows ? new SearchParameters { AverageRemoved = 15, FirstTemperature = 1 } : new SearchParameters();
+    /// <summary>How often ruined routes get other vehicles before they are filled again.</summary>
+    public double VehicleRate { get; init; } = 0.2;
+
+    /// <summary>Share of the budget from which on routes are pooled.</summary>
+    public double PoolFrom { get; init; } = 0.3;
+
+    /// <summary>Shares of the budget after which routes are recombined, besides its end.</summary>
+    public double[] Legs { get; init; } = [0.6, 0.85, 0.97];
+
+    /// <summary>About how many routes a recombination chooses from; more than this by one set of stops at most.</summary>
+    public int MostColumns { get; init; } = 2500;
+
+    /// <summary>Most time of one recombination, as a share of the budget.</summary>
+    public double RecombinationShare { get; init; } = 0.03;
+
+    /// <summary>Without windows, most stops per route on average with which recombining is worth its time.</summary>
+    public double LongestRecombined { get; init; } = 10;
+
+    /// <summary>What measured best for a problem's kind: windows make for a rougher landscape, which takes larger ruins and more heat; a mixed fleet settles in a narrower band.</summary>
+    public static SearchParameters For(RoutingData data)
+    {
+        if (data.HasWindows) return new SearchParameters { AverageRemoved = 15, FirstTemperature = 0.4, LastTemperature = 0.03 };
+        return data.Vehicles.Length > 1 ? new SearchParameters { FirstTemperature = 0.15, LastTemperature = 0.02 } : new SearchParameters();
+    }
 }
