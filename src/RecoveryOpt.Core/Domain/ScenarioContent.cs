@@ -62,12 +62,12 @@ public sealed record ScenarioContent
     /// <summary>Limits on measures.</summary>
     public ImmutableArray<Limit> Limits { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Prices on measures. Not yet optimised.</summary>
+    /// <summary>Prices on measures.</summary>
     public ImmutableArray<Tariff> Tariffs { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Grants, insurance, salvage. Not yet optimised.</summary>
+    /// <summary>Grants, insurance, salvage, financing, budgets.</summary>
     public Finance? Finance { get; init; }
 
-    /// <summary>Decisions already taken. Not yet optimised.</summary>
+    /// <summary>Decisions already taken.</summary>
     public ImmutableArray<Commitment> Commitments { get; init => field = value.OrEmpty(); } = [];
 }

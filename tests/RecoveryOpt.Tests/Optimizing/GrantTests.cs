@@ -131,7 +131,7 @@ public sealed class GrantTests
     private static ScenarioContent AsPlainTerms(ScenarioContent content, ConditionalGrant[] taken)
     {
         double plain = content.Finance!.GrantShare!.Value.Number;
-        double OnAll(string id) => taken.Where(g => g.Facilities.IsEmpty || g.Facilities.Contains(id) || g.Lanes.Contains(id)).Sum(g => g.Share.Number);
+        double OnAll(string id) => taken.Where(g => g.Facilities.IsEmpty || g.Facilities.Contains(id, StringComparer.Ordinal) || g.Lanes.Contains(id, StringComparer.Ordinal)).Sum(g => g.Share.Number);
         double Kept(string id) => (1 - plain - OnAll(id)) / (1 - plain);
         return content with
         {
