@@ -92,7 +92,7 @@ public sealed record PlanLedger
 
     /// <summary>Discounted gold revenue and credits less discounted gross cost; null where gold is sold and has no price.</summary>
     public Money? NetPresentValue =>
-        GoldRevenue is { } revenue ? Money.Of(revenue.Discounted.Number + Credit.Discounted.Number - GrossCost.Discounted.Number) : null;
+        GoldRevenue is null && PayableGold.Grams != 0 ? null : Money.Of((GoldRevenue?.Discounted.Number ?? 0) + Credit.Discounted.Number - GrossCost.Discounted.Number);
 
     /// <summary>The value of an objective; null where it means nothing for this plan.</summary>
     public double? ValueOf(Objective objective)

@@ -31,6 +31,21 @@ public sealed class ObjectiveTests
     }
 
     [Test]
+    public void Net_present_value_of_works_without_gold_needs_no_price_of_gold()
+    {
+        // Matte of 40 % of the mass with all the copper, 95 % payable at 0.008 USD/g: 100 t x 200,000 g/t x 0.95 x 0.008 = 152,000, less 100 x (100 + 600) + 1,000.
+        Scenario copper = Scenario.Named("copper works").Period("year 1").Price("Cu", Money.Of(0.008)).Site("works")
+            .Feedstock("boards", "works", "boards", [("Cu", Grade.GramsPerTonne(200_000))], Moisture.Dry, DryMass.Tonnes(100), Money.Of(100))
+            .Technology("smelting", ["boards"], t => t.Product("matte", "matte", 0.4, Moisture.Dry).Remainder("slag", "slag", Moisture.Dry)
+                .Mode("standard", [("matte", "Cu", new ConstantRecovery(Share.Percent(100)))], costPerDryTonne: Money.Of(600)))
+            .Facility("smelter", "smelting", "works", DryMass.Tonnes(100), Money.Of(1_000))
+            .Offtake("refiner", "works", "matte", [("Cu", Share.Percent(95))]).ResidueSink("heap", "works", "slag")
+            .Build();
+        Outcome outcome = Optimizer.Optimize(copper, Objective.NetPresentValue());
+        Assert.That(outcome.Bounds.Achieved, Is.EqualTo(81_000).Within(1e-4), outcome.Message);
+    }
+
+    [Test]
     public void The_most_gold_in_a_budget_spends_it_all()
     {
         // (8,000 - 1,000) / 700 = 10 t, 940.5 g.
