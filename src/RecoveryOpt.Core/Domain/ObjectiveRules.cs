@@ -12,9 +12,6 @@ internal static class ObjectiveRules
         bool knowsGold = scenario.Content.Analytes.Any(a => string.Equals(a.Id, Analyte.Gold, StringComparison.Ordinal));
         if (!knowsGold && objective.All.Any(IsAboutGold))
             problems.Add(new Problem(ProblemCodes.NoGold, "analytes", "no analyte Au", "gold, because the objective is about gold", "Choose another objective, or add the analyte Au and assays of it."));
-        bool sellsGold = scenario.Content.Offtakes.Any(o => o.Terms.Payables.Any(p => string.Equals(p.Analyte, Analyte.Gold, StringComparison.Ordinal)));
-        if (sellsGold && objective.All.Any(o => o.Kind == ObjectiveKind.NetPresentValue) && scenario.PriceOf(Analyte.Gold)?.Value is null)
-            problems.Add(new Problem(ProblemCodes.PriceMissing, $"prices.{Analyte.Gold}", "no price of gold", "a price row in money per gram, because a net present value counts what gold is sold for", "A price of 0 must be stated."));
         CheckMeasure(scenario, objective, "objective", problems);
         for (int k = 0; k < objective.Keeps.Length; k++) CheckMeasure(scenario, objective.Keeps[k].Objective, $"objective.keeps[{k}]", problems);
         for (int k = 0; k < objective.Stages.Length; k++) CheckMeasure(scenario, objective.Stages[k].Objective, $"objective.stages[{k}]", problems);
