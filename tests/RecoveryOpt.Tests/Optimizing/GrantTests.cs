@@ -47,6 +47,19 @@ public sealed class GrantTests
     }
 
     [Test]
+    public void A_grant_for_raises_of_a_sink_pays_its_share_of_them_and_of_nothing_else()
+    {
+        // 100 t of slag take two raises of 60 t, 1,400 USD: 90 % of them, 1,260, is more than the 1,200 x 1.1^-0.5 = 1,144 that the cap costs.
+        ScenarioContent content = Works(cleanCost: 20);
+        ResidueSink heap = content.ResidueSinks[0] with { RemainingDryTonnes = DryMass.Tonnes(0), RaiseDryTonnes = DryMass.Tonnes(60), RaiseCapex = Money.Of(700), MostRaises = 3 };
+        Finance finance = content.Finance! with { ConditionalGrants = [content.Finance!.ConditionalGrants[0] with { Share = Share.Percent(90), Sinks = ["heap"] }] };
+        AuditedPlan plan = ModularWorks.CheapestFor(content with { ResidueSinks = [heap], Finance = finance }, tonnes: 100);
+        Assert.That(plan.Plan.Grants.Length, Is.EqualTo(1));
+        Assert.That(plan.Plan.SinkRaises.Single(), Is.EqualTo(new SinkRaise("heap", "year 1", 2)));
+        Assert.That(plan.Ledger.GrossCost.Discounted.Number, Is.EqualTo(10_000 + 140 + (11_200 * ModularWorks.FirstYear)).Within(1e-4));
+    }
+
+    [Test]
     public void A_plan_that_claims_the_grant_without_the_cap_or_its_money_without_the_grant_is_caught()
     {
         AuditedPlan taken = ModularWorks.CheapestFor(Works(cleanCost: 20), tonnes: 100);
