@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Audit;
 
-/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period, over a rolling window, or over the horizon, undiscounted. A breach with a price is a cost.</summary>
+/// <summary>Limits on measures: absolute, per gram of gold, as a share of another measure; in each period, over a rolling window, over the horizon, or from the start through each period, undiscounted. A breach with a price is a cost.</summary>
 internal static class LimitAudit
 {
     public static void Check(AuditRun run, MeasureBook measures, CostBook costs)
@@ -25,8 +25,8 @@ internal static class LimitAudit
             {
                 (double, double) measuredSum = (measured.Values[from..to].Sum(), measured.Gross[from..to].Sum());
                 (double, double) referenceSum = (reference.Values[from..to].Sum(), reference.Gross[from..to].Sum());
-                if (limit.BreachPrice is { } price) Price(costs, limit, to - 1, price.Number, value[from].Number, measuredSum.Item1, referenceSum.Item1);
-                else CheckOne(run, limit, PathOf(run.Time, limit, path, from, to), value[from].Number, measuredSum, referenceSum);
+                if (limit.BreachPrice is { } price) Price(costs, limit, to - 1, price.Number, value[to - 1].Number, measuredSum.Item1, referenceSum.Item1);
+                else CheckOne(run, limit, PathOf(run.Time, limit, path, from, to), value[to - 1].Number, measuredSum, referenceSum);
             }
         }
     }
@@ -36,7 +36,8 @@ internal static class LimitAudit
     {
         if (limit.RollingWindow is not { } window)
         {
-            return limit.Span == LimitSpan.Horizon ? [(0, time.Count)] : Enumerable.Range(0, time.Count).Select(p => (p, p + 1));
+            if (limit.Span == LimitSpan.Horizon) return [(0, time.Count)];
+            return Enumerable.Range(0, time.Count).Select(p => (limit.Span == LimitSpan.Cumulative ? 0 : p, p + 1));
         }
 
         double EndOf(int p) => time.Starts[p] + time.Lengths[p];
@@ -49,7 +50,7 @@ internal static class LimitAudit
     }
 
     private static string PathOf(Timeline time, Limit limit, string path, int from, int to) =>
-        limit.RollingWindow is not null ? $"{path}, periods {time.Ids[from]} to {time.Ids[to - 1]}"
+        limit.RollingWindow is not null || limit.Span == LimitSpan.Cumulative ? $"{path}, periods {time.Ids[from]} to {time.Ids[to - 1]}"
         : limit.Span == LimitSpan.Horizon ? path : $"{path}, period {time.Ids[from]}";
 
     private static void Price(CostBook costs, Limit limit, int period, double price, double value, double measured, double reference)

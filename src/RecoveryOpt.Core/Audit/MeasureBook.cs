@@ -11,20 +11,39 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
             return Sum(measure.Terms.SelectMany(t => Items(t, $"Measure '{id}'").Where(i => Matches(t, i)).Select(i => (i.Period, (t.Factor ?? 1) * i.Value))));
         }
 
-        return id switch
-        {
-            "gold/contained" => Gold(GoldLedger.Contained),
-            "gold/recovered" => Gold(GoldLedger.Recovered),
-            "gold/payable" => Gold(GoldLedger.Payable),
-            "residue/dryTonnes" => Sum(run.Plan.Disposals.Select(r => (r.Period, r.Tonnes))),
-            _ when After(id, "emissions/") is { } e && run.Scenario.Content.Emissions.Any(x => Same(x.Id, e)) =>
-                Sum(uses.Emissions.Where(x => Same(x.Emission, e)).Select(x => (x.Period, x.Kilograms))),
-            _ when After(id, "resources/") is { } u && run.Scenario.Content.Resources.Any(x => Same(x.Id, u)) =>
-                Sum(uses.Uses.Where(x => Same(x.Resource, u)).Select(x => (x.Row.Period, x.Amount))),
-            _ when After(id, "draws/") is { } u && run.Scenario.Content.Resources.Any(x => Same(x.Id, u)) => Sum(Draws(u).Select(i => (i.Period, i.Value))),
-            _ => null,
-        };
+        string[] parts = id.Split('/');
+        if (parts.Length is not (2 or 4)) return null;
+        if (parts is ["gold", "recovered"]) return Gold(GoldLedger.Recovered);
+        return BuiltIn(parts[0], parts[1]) is { } items
+            ? Sum(items.Where(i => parts.Length == 2 || IsWithin(i, parts[2], parts[3])).Select(i => (i.Period, i.Value)))
+            : null;
     }
+
+    private IEnumerable<Item>? BuiltIn(string family, string name) => (family, name) switch
+    {
+        ("gold", "contained") => run.Plan.Purchases.Where(r => r.Tonnes != 0)
+            .Select(r => Of(r, r.Tonnes * run.Read(r.Stream, Analyte.Gold, "A limit on contained gold"), r.Stream.Feedstock.Site, r.Stream.Feedstock.Owner)),
+        ("gold", "payable") => run.Plan.Sales.Select(r => Of(r, settlement.Payable(r, Analyte.Gold), r.Offtake.Site, r.Offtake.Owner)),
+        ("residue", "dryTonnes") => run.Plan.Disposals.Select(r => OfDisposal(r, r.Tonnes)),
+        ("residue", "hazardous") => run.Plan.Disposals.Where(r => r.Stream.Material.HazardClass is not null).Select(r => OfDisposal(r, r.Tonnes)),
+        ("residue", "landfilled") => run.Plan.Disposals.Where(r => r.Sink.Use is SinkUse.Landfill or SinkUse.TailingsStorage or SinkUse.DryStack).Select(r => OfDisposal(r, r.Tonnes)),
+        ("residue", "reused") => run.Plan.Disposals.Where(r => r.Sink.Use is SinkUse.Backfill or SinkUse.Construction or SinkUse.OtherReuse).Select(r => OfDisposal(r, r.Tonnes)),
+        ("emissions", _) when run.Scenario.Content.Emissions.Any(x => Same(x.Id, name)) => Emitted(name),
+        ("resources", _) when run.Scenario.Content.Resources.Any(x => Same(x.Id, name)) => uses.Uses.Where(u => Same(u.Resource, name)).Select(u => OfAsset(u.Row, u.Amount)),
+        ("draws", _) when run.Scenario.Content.Resources.Any(x => Same(x.Id, name)) => Draws(name),
+        _ => null,
+    };
+
+    private bool IsWithin(Item item, string scope, string id) => scope switch
+    {
+        "jurisdiction" => run.Scenario.Site(item.Site).Jurisdiction is { } j && Same(j, id),
+        "owner" => item.Owner is { } o && Same(o, id),
+        "site" => Same(item.Site, id),
+        "technology" => item.Technology is { } t && Same(t, id),
+        "lane" => item.Lane is { } l && Same(l, id),
+        "feedstock" => item.Feedstock is { } f && Same(f, id),
+        _ => false,
+    };
 
     /// <summary>Grams of gold of a ledger in each period.</summary>
     public (double[] Values, double[] Gross) Gold(GoldLedger ledger) => ledger switch
@@ -58,11 +77,18 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
         MeasureOf.Sales => run.Plan.Sales.Where(r => r.Tonnes != 0).Select(r =>
             Of(r, Value(r, term, reader), r.Offtake.Site, r.Offtake.Owner) with { Offtake = r.Offtake.Id }),
         MeasureOf.Disposals => run.Plan.Disposals.Where(r => r.Tonnes != 0).Select(r =>
-            Of(r, Value(r, term, reader), r.Sink.Site, r.Sink.Owner) with { Sink = r.Sink.Id }),
+            OfDisposal(r, Value(r, term, reader))),
         MeasureOf.ResourceUse => uses.Uses.Where(u => term.Resource is null || Same(u.Resource, term.Resource)).Select(u => OfAsset(u.Row, u.Amount)),
         MeasureOf.ResourceDraws => Draws(term.Resource ?? ""),
-        _ => uses.Emissions.Where(e => term.Emission is null || Same(e.Emission, term.Emission)).Select(e => e.Draw is { } d ? OfSite(d, e.Kilograms) : OfAsset(e.Row!, e.Kilograms)),
+        _ => Emitted(term.Emission ?? ""),
     };
+
+    private IEnumerable<Item> Emitted(string emission) =>
+        uses.Emissions.Where(e => Same(e.Emission, emission)).Select(e => e.Draw is { } d ? OfSite(d, e.Kilograms) : OfAsset(e.Row!, e.Kilograms));
+
+    // Residue belongs to the last technology that it came from.
+    private static Item OfDisposal(WalkedDisposal r, double value) =>
+        Of(r, value, r.Sink.Site, r.Sink.Owner) with { Sink = r.Sink.Id, Technology = r.Stream.Path.Steps.LastOrDefault()?.Technology };
 
     /// <summary>What is taken from outside: drawn where there is a balance, used from the network elsewhere.</summary>
     private IEnumerable<Item> Draws(string resource) =>
@@ -134,8 +160,6 @@ internal sealed class MeasureBook(AuditRun run, UseBook uses, SettlementBook set
 
     private static bool Passes(System.Collections.Immutable.ImmutableArray<string> filter, string? id) =>
         filter.IsEmpty || (id is not null && filter.Contains(id, StringComparer.Ordinal));
-
-    private static string? After(string id, string prefix) => id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : null;
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 

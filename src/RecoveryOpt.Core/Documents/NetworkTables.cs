@@ -112,6 +112,7 @@ internal static class NetworkTables
         .Text("site", x => x.Site, (x, v) => x with { Site = v }, "Where it is.", required: true)
         .Text("owner", x => x.Owner, (x, v) => x with { Owner = v }, "Who owns it.")
         .Text("kind", x => x.Kind, (x, v) => x with { Kind = v }, "Landfill, TSF, dry stack, backfill, brick, cement: free text.")
+        .OpenChoice<SinkUse>("use", x => x.Use, (x, v) => x with { Use = v }, "What becomes of the residue: landfill, tailingsStorage and dryStack count as landfilled, backfill, construction and otherReuse as reused; needed where a measure counts either.")
         .Texts("materials", x => x.Materials, (x, v) => x with { Materials = v }, "Materials it takes.", required: true)
         .Texts("hazardClasses", x => x.HazardClasses, (x, v) => x with { HazardClasses = v }, "Hazard classes it may take; materials without a class always are.")
         .Rows("limits", TermsTables.GradeLimits, x => x.Limits, (x, v) => x with { Limits = v }, "Grades that a lot, or the mix of a period, must keep.")

@@ -58,8 +58,11 @@ public sealed record ResidueSink : Sourced
     /// <summary>Who owns it.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Landfill, TSF, dry stack, backfill, brick, cement: free text, usable in measures.</summary>
+    /// <summary>Landfill, TSF, dry stack, backfill, brick, cement: free text; see <see cref="Use"/> for what measures count.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>What becomes of the residue here; needed where a measure counts residue landfilled or reused.</summary>
+    public SinkUse? Use { get; init; }
 
     /// <summary>Materials it takes.</summary>
     public ImmutableArray<string> Materials { get; init => field = value.OrEmpty(); } = [];
@@ -108,4 +111,26 @@ public sealed record ResidueSink : Sourced
 
     /// <summary>Time from paying a raise until it can be filled; none when not given.</summary>
     public Years? RaiseLeadTime { get; init; }
+}
+
+/// <summary>What becomes of residue in a sink: the first three are landfilled, the last three reused.</summary>
+public enum SinkUse
+{
+    /// <summary>Landfill.</summary>
+    Landfill,
+
+    /// <summary>Tailings storage facility.</summary>
+    TailingsStorage,
+
+    /// <summary>Dry stack.</summary>
+    DryStack,
+
+    /// <summary>Backfill of mine workings.</summary>
+    Backfill,
+
+    /// <summary>Brick, cement, aggregate.</summary>
+    Construction,
+
+    /// <summary>Any other use.</summary>
+    OtherReuse,
 }

@@ -17,8 +17,8 @@ internal static class LimitRules
         report.Ids("limits", c.Limits, l => l.Id);
         foreach ((Limit limit, string path) in report.Rows("limits", c.Limits, l => l.Id))
         {
-            CheckMeasure($"{path}.measure", limit.Measure, report);
-            if (limit.ShareOf is not null) CheckMeasure($"{path}.shareOf", limit.ShareOf, report);
+            CheckMeasure(c, $"{path}.measure", limit.Measure, report);
+            if (limit.ShareOf is not null) CheckMeasure(c, $"{path}.shareOf", limit.ShareOf, report);
             report.Choice($"{path}.sense", limit.Sense);
             report.Choice($"{path}.span", limit.Span);
             if (limit.PerGramOfGold is { } ledger) report.Choice($"{path}.perGramOfGold", ledger);
@@ -35,7 +35,7 @@ internal static class LimitRules
         if (limit.BreachPrice is { } price && price.IsGiven() && price.Number < 0)
             report.Add(ProblemCodes.TermsShape, $"{path}.breachPrice", price.ToString(), "0 or more");
         if (limit.RollingWindow is not { } window || !window.IsGiven()) return;
-        if (limit.Span == LimitSpan.Horizon) report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", "a rolling window of a limit over the horizon", "one of them");
+        if (limit.Span is LimitSpan.Horizon or LimitSpan.Cumulative) report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", "a rolling window of a limit over the horizon or on the running sum", "one of them");
         if (limit.Value is { IsConstant: false }) report.Add(ProblemCodes.LimitShape, $"{path}.value", "a value for each period of a limit with a rolling window", "one value");
         if (c.Periods.FirstOrDefault(p => p is not null && p.Length.IsGiven() && p.Length.Number > window.Number + 1e-9) is { } longer)
             report.Add(ProblemCodes.LimitShape, $"{path}.rollingWindow", $"{window}, shorter than the period '{longer.Id}'", "at least as long as every period");
@@ -59,10 +59,16 @@ internal static class LimitRules
         }
     }
 
-    private static void CheckMeasure(string path, string? measure, RuleReport report)
+    private static void CheckMeasure(ScenarioContent c, string path, string? measure, RuleReport report)
     {
-        report.Reference(path, measure, report.Names.AllMeasures, "a measure, stated or built in");
-        if (measure?.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal) == true && !report.Names.Analytes.Contains(Analyte.Gold))
+        if (string.IsNullOrEmpty(measure))
+        {
+            report.Text(path, measure, "a measure, stated or built in");
+            return;
+        }
+
+        foreach (Problem fault in MeasureReferences.Faults(c, report.Names, path, measure)) report.Add(fault.Code, fault.Path, fault.Found, fault.Expected, fault.Hint);
+        if (measure.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal) && !report.Names.Analytes.Contains(Analyte.Gold))
         {
             report.Add(ProblemCodes.UnknownReference, path, $"'{measure}', but gold is no analyte here", "a declared analyte", $"Declare the analyte {Analyte.Gold}.");
         }
@@ -73,7 +79,7 @@ internal static class LimitRules
         report.Ids("tariffs", c.Tariffs, t => t.Id);
         foreach ((Tariff tariff, string path) in report.Rows("tariffs", c.Tariffs, t => t.Id))
         {
-            CheckMeasure($"{path}.measure", tariff.Measure, report);
+            CheckMeasure(c, $"{path}.measure", tariff.Measure, report);
             report.NotEmpty($"{path}.tiers", tariff.Tiers, "at least one tier");
             double before = -1;
             foreach ((TariffTier tier, string at) in report.Rows($"{path}.tiers", tariff.Tiers))

@@ -60,8 +60,9 @@ public enum MeasureUnit
 
 /// <summary>A named linear sum over chosen decisions; a limit or a tariff stands on it.</summary>
 /// <remarks>
-/// Ready to use without being stated: <c>gold/contained</c>, <c>gold/recovered</c>, <c>gold/payable</c> (g),
-/// <c>residue/dryTonnes</c> (t), <c>emissions/ID</c> (kg), <c>resources/ID</c> (units used) and <c>draws/ID</c> (units taken from outside) over the whole network.
+/// Ready to use without being stated: <c>gold/contained</c>, <c>gold/recovered</c>, <c>gold/payable</c> (g); <c>residue/dryTonnes</c>, <c>residue/hazardous</c>,
+/// <c>residue/landfilled</c>, <c>residue/reused</c> (t); <c>emissions/ID</c> (kg), <c>resources/ID</c> (units used) and <c>draws/ID</c> (units taken from outside).
+/// They count the whole network, or one part of it: <c>emissions/CO2e/jurisdiction/CN</c>; the scopes are jurisdiction, owner, site, technology, lane and feedstock.
 /// </remarks>
 public sealed record Measure : Sourced
 {
@@ -111,7 +112,7 @@ public sealed record MeasureTerm : Sourced
     /// <summary>Only decisions on assets of these owners (the feedstock's, lane's, facility's, offtake's or sink's).</summary>
     public ImmutableArray<string> Owners { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Only these technologies (feeds, outputs, resource use, emissions).</summary>
+    /// <summary>Only these technologies (feeds, outputs, resource use, emissions; for disposals the last one that the residue came from).</summary>
     public ImmutableArray<string> Technologies { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Only these facilities.</summary>
@@ -137,7 +138,7 @@ public enum LimitSense
     AtLeast,
 }
 
-/// <summary>Whether a limit holds in each period or over all of them.</summary>
+/// <summary>Whether a limit holds in each period, over all of them, or for the running sum.</summary>
 public enum LimitSpan
 {
     /// <summary>In each period on its own.</summary>
@@ -145,6 +146,9 @@ public enum LimitSpan
 
     /// <summary>For the sum over all periods, undiscounted.</summary>
     Horizon,
+
+    /// <summary>For the running sum from the start through each period, undiscounted.</summary>
+    Cumulative,
 }
 
 /// <summary>One of the three gold ledgers.</summary>
@@ -175,7 +179,7 @@ public sealed record Limit : Sourced
     /// <summary>At most or at least.</summary>
     public LimitSense Sense { get; init; }
 
-    /// <summary>Each period, or the horizon.</summary>
+    /// <summary>Each period, the horizon, or the running sum through each period.</summary>
     public LimitSpan Span { get; init; }
 
     /// <summary>The value, in the measure's unit; per gram of gold for an intensity; a fraction for a share. Constant over the horizon.</summary>

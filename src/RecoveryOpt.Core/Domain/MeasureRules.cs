@@ -18,6 +18,8 @@ internal static class MeasureRules
                 CheckThing($"{at}.analyte", term.Analyte, term.Unit is MeasureUnit.Grams or MeasureUnit.PayableGrams, report.Names.Analytes, "an analyte", report);
                 CheckThing($"{at}.resource", term.Resource, term.Of is MeasureOf.ResourceUse or MeasureOf.ResourceDraws, report.Names.Resources, "a resource", report);
                 CheckThing($"{at}.emission", term.Emission, term.Of == MeasureOf.Emissions, report.Names.Emissions, "an emission", report);
+                if (term.Of == MeasureOf.Emissions && report.Names.Emissions.Contains(term.Emission ?? "") && !report.Names.Emitted.Contains(term.Emission!))
+                    report.Add(ProblemCodes.MeasureTerm, $"{at}.emission", $"'{term.Emission}', which nothing emits", "an emission that a process, a lane, a resource or a supply states");
                 report.Plain($"{at}.factor", term.Factor, -1e12, 1e12);
                 CheckFilters(term, at, report);
                 CheckDistances(c, term, at, report);
@@ -65,7 +67,7 @@ internal static class MeasureRules
         report.References($"{path}.sites", term.Sites, names.Sites, "a site");
         report.References($"{path}.jurisdictions", term.Jurisdictions, names.Jurisdictions, "a jurisdiction of some site");
         report.References($"{path}.owners", term.Owners, names.Owners, "an owner of some asset");
-        CheckFilter($"{path}.technologies", term.Technologies, ofFacilities, names.Technologies, "a technology", term, report);
+        CheckFilter($"{path}.technologies", term.Technologies, ofFacilities || term.Of == MeasureOf.Disposals, names.Technologies, "a technology", term, report);
         CheckFilter($"{path}.facilities", term.Facilities, ofFacilities, names.Facilities, "a facility", term, report);
         CheckFilter($"{path}.lanes", term.Lanes, ofLanes, names.Lanes, "a lane", term, report);
         CheckFilter($"{path}.offtakes", term.Offtakes, term.Of == MeasureOf.Sales, names.Offtakes, "an offtake", term, report);

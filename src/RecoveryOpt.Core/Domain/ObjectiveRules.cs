@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace RecoveryOpt;
@@ -6,8 +5,6 @@ namespace RecoveryOpt;
 /// <summary>What an objective asks of a scenario: gold where it is about gold, and the measure it names.</summary>
 internal static class ObjectiveRules
 {
-    private const int MostListed = 20;
-
     /// <summary>Every reason why the objective has no meaning for the scenario.</summary>
     public static ImmutableArray<Problem> Check(Scenario scenario, Objective objective)
     {
@@ -28,12 +25,6 @@ internal static class ObjectiveRules
 
     private static void CheckMeasure(Scenario scenario, Objective objective, string path, ImmutableArray<Problem>.Builder problems)
     {
-        if (objective.Measure is not { } measure) return;
-        FrozenSet<string> known = new ScenarioNames(scenario.Content).AllMeasures;
-        if (known.Contains(measure)) return;
-        string[] listed = [.. known.Order(StringComparer.Ordinal).Take(MostListed)];
-        string more = known.Count > listed.Length ? " and others" : "";
-        problems.Add(new Problem(
-            ProblemCodes.UnknownReference, $"{path}.measure", $"'{measure}'", $"a measure, stated or built in: {string.Join(", ", listed)}{more}", NearestName.Hint(measure, known)));
+        if (objective.Measure is { } measure) problems.AddRange(MeasureReferences.Faults(scenario.Content, new ScenarioNames(scenario.Content), $"{path}.measure", measure));
     }
 }

@@ -28,6 +28,11 @@ internal sealed class ScenarioNames
         Owners = Of(c.Feedstocks, f => f.Owner).Concat(Of(OpeningStocks(c), s => s.Owner)).Concat(Of(c.Sites, s => s.Owner))
             .Concat(Of(c.Lanes, l => l.Owner)).Concat(Of(c.Facilities, f => f.Owner))
             .Concat(Of(c.Offtakes, o => o.Owner)).Concat(Of(c.ResidueSinks, s => s.Owner)).ToFrozenSet(StringComparer.Ordinal);
+        Emitted = Of(c.Resources.OrEmpty().Where(r => r is not null).SelectMany(r => r.Emissions), e => e.Emission)
+            .Concat(Of(c.Lanes.OrEmpty().Where(l => l is not null).SelectMany(l => l.Emissions), e => e.Emission))
+            .Concat(Of(c.Sites.OrEmpty().Where(x => x is not null).SelectMany(x => x.ResourceSupplies).Where(x => x is not null).SelectMany(x => x.Emissions), e => e.Emission))
+            .Concat(Of(c.Technologies.OrEmpty().Where(t => t is not null).SelectMany(t => t.Modes).Where(m => m is not null).SelectMany(m => m.Emissions), e => e.Emission))
+            .ToFrozenSet(StringComparer.Ordinal);
         AllMeasures = Measures
             .Concat(BuiltInMeasures.Fixed)
             .Concat(Emissions.Select(BuiltInMeasures.OfEmission))
@@ -46,6 +51,9 @@ internal sealed class ScenarioNames
     public FrozenSet<string> Resources { get; }
 
     public FrozenSet<string> Emissions { get; }
+
+    /// <summary>Emissions that something states a factor of.</summary>
+    public FrozenSet<string> Emitted { get; }
 
     public FrozenSet<string> Sites { get; }
 
@@ -80,19 +88,9 @@ internal sealed class ScenarioNames
 
     private static FrozenSet<string> Of<T>(ImmutableArray<T> rows, Func<T, string?> name)
         where T : class =>
-        rows.OrEmpty().Where(r => r is not null).Select(name).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
-}
+        Of(rows.OrEmpty().AsEnumerable(), name);
 
-/// <summary>The measures that are ready to use without being stated.</summary>
-internal static class BuiltInMeasures
-{
-    public const string GoldPrefix = "gold/";
-
-    public static ImmutableArray<string> Fixed { get; } = ["gold/contained", "gold/recovered", "gold/payable", "residue/dryTonnes"];
-
-    public static string OfEmission(string emission) => $"emissions/{emission}";
-
-    public static string OfResource(string resource) => $"resources/{resource}";
-
-    public static string OfDraws(string resource) => $"draws/{resource}";
+    private static FrozenSet<string> Of<T>(IEnumerable<T> rows, Func<T, string?> name)
+        where T : class =>
+        rows.Where(r => r is not null).Select(name).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
 }

@@ -12,6 +12,7 @@ internal static class UnitNames
             return units is [var one] ? one : "units";
         }
 
+        measure = BuiltInMeasures.Split(measure).Measure;
         if (measure.StartsWith(BuiltInMeasures.GoldPrefix, StringComparison.Ordinal)) return "g";
         if (measure.StartsWith("emissions/", StringComparison.Ordinal)) return "kg";
         return measure.StartsWith("residue/", StringComparison.Ordinal) ? "t"

@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Formulation;
 
-/// <summary>The periods over which a limit is added up: each one, all of them, or every longest run of consecutive ones inside its rolling window.</summary>
+/// <summary>The periods over which a limit is added up: each one, all of them, those from the start through each one, or every longest run of consecutive ones inside its rolling window.</summary>
 internal static class LimitWindows
 {
     private const double SameTime = 1e-9;
@@ -9,7 +9,12 @@ internal static class LimitWindows
     {
         int[] all = [.. Enumerable.Range(0, calendar.Count)];
         if (limit.RollingWindow is { } window) return Rolling(calendar, window.Number);
-        return limit.Span == LimitSpan.EachPeriod ? all.Select(p => new[] { p }) : [all];
+        return limit.Span switch
+        {
+            LimitSpan.EachPeriod => all.Select(p => new[] { p }),
+            LimitSpan.Cumulative => all.Select(p => all[..(p + 1)]),
+            _ => [all],
+        };
     }
 
     private static IEnumerable<int[]> Rolling(Calendar calendar, double years)

@@ -18,21 +18,14 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         return sum;
     }
 
-    private Expression BuiltIn(Expression sum, string measure, int period, double factor)
+    private Expression BuiltIn(Expression sum, string measure, int period, double factor) => measure switch
     {
-        (string family, string name) = measure.Split('/', 2) is [var a, var b] ? (a, b) : (measure, "");
-        return (family, name) switch
-        {
-            ("gold", "contained") => sum.Add(gold.Of(GoldLedger.Contained, period), factor),
-            ("gold", "recovered") => sum.Add(gold.Of(GoldLedger.Recovered, period), factor),
-            ("gold", "payable") => sum.Add(gold.Of(GoldLedger.Payable, period), factor),
-            ("residue", "dryTonnes") => Term(sum, new MeasureTerm { Of = MeasureOf.Disposals, Unit = MeasureUnit.DryTonnes }, period, factor),
-            ("emissions", _) => Term(sum, new MeasureTerm { Of = MeasureOf.Emissions, Unit = MeasureUnit.Amount, Emission = name }, period, factor),
-            ("draws", _) => Term(sum, new MeasureTerm { Of = MeasureOf.ResourceDraws, Unit = MeasureUnit.Amount, Resource = name }, period, factor),
-            ("resources", _) => Term(sum, new MeasureTerm { Of = MeasureOf.ResourceUse, Unit = MeasureUnit.Amount, Resource = name }, period, factor),
-            _ => throw new ArgumentException($"No measure is called {measure}.", nameof(measure)),
-        };
-    }
+        "gold/contained" => sum.Add(gold.Of(GoldLedger.Contained, period), factor),
+        "gold/recovered" => sum.Add(gold.Of(GoldLedger.Recovered, period), factor),
+        "gold/payable" => sum.Add(gold.Of(GoldLedger.Payable, period), factor),
+        _ when BuiltInMeasures.Term(context.Scenario.Content, measure) is { } term => Term(sum, term, period, factor),
+        _ => throw new ArgumentException($"No measure is called {measure}.", nameof(measure)),
+    };
 
     private Expression Term(Expression sum, MeasureTerm term, int period, double factor) => term.Of switch
     {
@@ -152,7 +145,7 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         for (int i = 0; i < _network.Disposals.Length; i++)
         {
             DisposalOption d = _network.Disposals[i];
-            if (Matches(term, d.Stream, d.Stream.Material) && MatchesPlace(term, d.Sink.Site, d.Sink.Owner) && In(term.Sinks, d.Sink.Id))
+            if (Matches(term, d.Stream, d.Stream.Material) && MatchesPlace(term, d.Sink.Site, d.Sink.Owner) && In(term.Sinks, d.Sink.Id) && MadeBy(term.Technologies, d.Stream.Technology))
                 sum.Add(context.Variables.Disposals[i, p], factor * Amount(term, d.Stream, d.Sink.PlacedDensity) * context.Variables.DryTonnes(d.Stream));
         }
 
@@ -180,4 +173,6 @@ internal sealed class MeasureCompiler(FormulationContext context, ProcessRates r
         In(term.Feedstocks, stream.Feedstock.Id) && In(term.Materials, material.Id);
 
     private static bool In(ImmutableArray<string> filter, string id) => filter.IsEmpty || filter.Contains(id, StringComparer.Ordinal);
+
+    private static bool MadeBy(ImmutableArray<string> technologies, Technology? last) => technologies.IsEmpty || (last is not null && In(technologies, last.Id));
 }

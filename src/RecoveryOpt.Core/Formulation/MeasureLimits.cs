@@ -2,7 +2,7 @@ namespace RecoveryOpt.Formulation;
 
 /// <summary>The user's limits on measures: absolute, per gram of gold, or as a share of another measure; each period, over a rolling window, or over the horizon.</summary>
 /// <remarks>
-/// m(x) ≤ v;   m(x) ≤ v · gold(x);   m(x) ≤ v · other(x);   (≥ for "at least"), for every period, for the sum over every window, or over all periods.
+/// m(x) ≤ v;   m(x) ≤ v · gold(x);   m(x) ≤ v · other(x);   (≥ for "at least"), for every period, for the sum over every window, over all periods, or from the start through every period.
 /// A limit with a price of breach is no row here: see <see cref="SoftLimits"/>.
 /// </remarks>
 internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) : IConstraintFamily
@@ -23,7 +23,7 @@ internal sealed class MeasureLimits(MeasureCompiler measures, GoldLedgers gold) 
     /// <summary>Adds the measure less its bound, over some periods, to a sum.</summary>
     public static Expression Excess(Expression excess, MeasureCompiler measures, GoldLedgers gold, Limit limit, int[] periods)
     {
-        double value = limit.Value![periods[0]].Number;
+        double value = limit.Value![periods[^1]].Number;
         foreach (int p in periods)
         {
             measures.AddTo(excess, limit.Measure, p, 1);

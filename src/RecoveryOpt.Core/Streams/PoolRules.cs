@@ -79,9 +79,10 @@ internal static class PoolRules
         public void CheckMeasures(ExpansionProblems problems)
         {
             if (_destinations.Count < 2 && _lanes < 2) return;
-            foreach (Measure measure in _network.Scenario.Content.Measures)
+            foreach (Measure measure in Measures())
             {
-                foreach (MeasureTerm term in measure.Terms.Where(t => t.Of is MeasureOf.LaneFlows or MeasureOf.Feeds or MeasureOf.Sales or MeasureOf.Disposals))
+                // Purchases and outputs are counted before a pool can be split; everything else goes with what becomes of its parts.
+                foreach (MeasureTerm term in measure.Terms.Where(t => t.Of is not (MeasureOf.Purchases or MeasureOf.Outputs)))
                 {
                     if (term.Materials.Length > 0 && !term.Materials.Contains(_parts[0].Material.Id, StringComparer.Ordinal)) continue;
                     if (!term.Feedstocks.IsEmpty)
@@ -90,6 +91,15 @@ internal static class PoolRules
                         problems.PoolSplit($"measures ({measure.Id})", $"grams of {term.Analyte} at one of {_destinations.Count} destinations of the blend {_key}", "one destination, or a measure over all of them");
                 }
             }
+        }
+
+        // Those stated, and those built in that a limit or a tariff names.
+        private IEnumerable<Measure> Measures()
+        {
+            ScenarioContent c = _network.Scenario.Content;
+            IEnumerable<string> named = c.Limits.SelectMany(l => new[] { l.Measure, l.ShareOf }).OfType<string>().Concat(c.Tariffs.Select(t => t.Measure)).Distinct(StringComparer.Ordinal);
+            return c.Measures.Concat(named.Where(m => _network.Scenario.FindMeasure(m) is null)
+                .Select(m => new Measure { Id = m, Terms = BuiltInMeasures.Term(c, m) is { } term ? [term] : [] }));
         }
 
         // A pool has all the origins that went into it: it is sold where all of them are accepted, or not at all.

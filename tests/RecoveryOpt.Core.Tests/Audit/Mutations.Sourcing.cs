@@ -58,6 +58,19 @@ internal static partial class Mutations
     /// <summary>The valid plan, with its water.</summary>
     public static Plan WateredPlan { get; } = P with { Draws = [new("PIT", "well", "B", 400), new("PIT", "main", "B", 200)] };
 
+    private static IEnumerable<Mutation> BuiltIn()
+    {
+        ScenarioContent used = C with { ResidueSinks = [.. C.ResidueSinks.Select(s => s with { Use = s.Id is "STACK" ? SinkUse.DryStack : SinkUse.Construction })] };
+        Mutation Broken(string what, FindingKind kind, string measure, Func<Limit, Limit> change) =>
+            new(what, kind, used with { Limits = [change(new Limit { Id = "it", Measure = measure, Span = LimitSpan.Horizon, Value = LimitValue.Of(60 / Up) })] }, P);
+        yield return Broken("too much landfilled at a site", FindingKind.Limit, "residue/landfilled/site/PIT", l => l);
+        yield return Broken("too much residue of a technology", FindingKind.Limit, "residue/dryTonnes/technology/FLOAT", l => l);
+        yield return Broken("too little reused", FindingKind.ShareLimit, "residue/reused", l => l with { Sense = LimitSense.AtLeast, ShareOf = "residue/dryTonnes", Value = LimitValue.Of(1e-4) });
+        yield return Broken("too much gold of a feedstock", FindingKind.Limit, "gold/payable/feedstock/ORE", l => l with { Value = LimitValue.Of(370 / Up) });
+        yield return Broken("a running sum", FindingKind.Limit, "gold/contained/owner/Mine", l => l with { Span = LimitSpan.Cumulative, Value = PerPeriod<LimitValue>.Each(LimitValue.Of(300), LimitValue.Of(500 / Up)) });
+        yield return Broken("a running sum already in its first period", FindingKind.Limit, "gold/contained/jurisdiction/ZA", l => l with { Span = LimitSpan.Cumulative, Value = PerPeriod<LimitValue>.Each(LimitValue.Of(300 / Up), LimitValue.Of(500)) });
+    }
+
     private static IEnumerable<Mutation> Drawing()
     {
         Mutation Drawn(string what, FindingKind expected, params Draw[] draws) => new(what, expected, WateredContent, WateredPlan with { Draws = [.. draws] });

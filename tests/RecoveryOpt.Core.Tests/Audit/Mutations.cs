@@ -40,7 +40,7 @@ internal static partial class Mutations
         yield return new("outputs heavier than the feed", FindingKind.MassCreated, C with { Technologies = [Float with { Outputs = [Float.Outputs[0] with { MassPull = Pull(1.2) }, Float.Outputs[1]] }, Small] }, P);
     }
 
-    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. Returns(), .. Claims()];
+    public static IEnumerable<Mutation> All => [.. Names(), .. Numbers(), .. Balances(), .. Rules(), .. Capacities(), .. Building(), .. Investing(), .. BuildingLanes(), .. Raising(), .. RampUpAndClosing(), .. Contracts(), .. Limits(), .. Physics(), .. Sourcing(), .. Drawing(), .. BuiltIn(), .. Returns(), .. Claims()];
 
     private static IEnumerable<Mutation> Names()
     {

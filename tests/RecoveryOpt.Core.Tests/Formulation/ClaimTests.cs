@@ -19,6 +19,11 @@ public sealed class ClaimTests
     }
 
     [TestCase(typeof(Supply), "feedstocks[A].dryTonnesPerPeriod")]
+    [TestCase(typeof(Supply), "feedstocks[A].blocks.dryTonnes")]
+    [TestCase(typeof(BlockOrder), "feedstocks[A].blocks.opensNextAt")]
+    [TestCase(typeof(Lots), "feedstocks[A].wholeLots")]
+    [TestCase(typeof(Lots), "feedstocks[B].purchase.chargePerLot")]
+    [TestCase(typeof(ResourceBalance), "sites[works].resourceSupplies[well]")]
     [TestCase(typeof(LaneCapacity), "lanes[A to works].wetTonnesPerYear")]
     [TestCase(typeof(LaneInvestment), "lanes[A to works].leadTime")]
     [TestCase(typeof(LaneInvestment), "lanes[B to works].capex")]
@@ -72,18 +77,20 @@ public sealed class ClaimTests
         return new Scenario(content with
         {
             Emissions = [new Emission { Id = "CO2e" }],
+            Resources = [new Resource { Id = "water", Unit = "m3" }],
+            Prices = [.. content.Prices, new Price { Item = "water", Value = Money.Of(1) }],
             Tariffs = [new Tariff { Id = "royalty", Measure = "gold/payable", Tiers = [new TariffTier { From = LimitValue.Of(0), Price = Money.Of(1) }] }],
             Commitments = [new Commitment { Id = "decided", Facility = "leach works", Period = content.Periods[0].Id, Modules = 0 }],
             Finance = new Finance { CapexBudget = Money.Of(100), FinancingRatePerYear = Share.Of(0.1) },
-            Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }] }],
-            Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1) }, content.Feedstocks[1] with { LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5) } }],
+            Sites = [content.Sites[0], content.Sites[1], content.Sites[2] with { Storage = [new StorageLimit { WetTonnes = WetMass.Tonnes(10) }], ResourceSupplies = [new ResourceSupply { Id = "well", Resource = "water", Amount = ResourceAmount.Of(9) }] }],
+            Feedstocks = [content.Feedstocks[0] with { DryTonnesOverHorizon = DryMass.Tonnes(50), LeastDryTonnesPerPeriod = DryMass.Tonnes(1), WholeLots = true, LotSize = DryMass.Tonnes(5), Blocks = [new FeedstockBlock { Id = "1", DryTonnes = DryMass.Tonnes(30) }, new FeedstockBlock { Id = "2", DryTonnes = DryMass.Tonnes(30) }] }, content.Feedstocks[1] with { LotSize = DryMass.Tonnes(5), LeastDryTonnesPerPeriod = DryMass.Tonnes(1), Purchase = content.Feedstocks[1].Purchase with { TakeOrPayShare = Share.Of(0.5), ChargePerLot = Money.Of(2) } }],
             Lanes = [content.Lanes[0] with { Loss = Share.Of(0.01), WetTonnesPerYear = WetMass.Tonnes(500), FixedCostPerPeriod = Money.Of(3), DutyAdValorem = Share.Of(0.01), LeadTime = Years.Of(1) }, content.Lanes[1] with { Capex = Money.Of(9), Lifetime = Years.Of(9) }],
             Technologies = [content.Technologies[0] with
             {
                 CapacityRampUp = [Share.Of(0.5)],
                 LockUpDays = 20,
                 FeedLimits = [new GradeLimit { Analyte = "Hg", Most = Grade.GramsPerTonne(2), Basis = LimitBasis.PerMix }],
-                Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10) }],
+                Modes = [content.Technologies[0].Modes[0] with { HoursPerDryTonne = Rate<Hours, DryMass>.Of(10), Uses = [new ResourceUse { Resource = "water", Amount = ResourceAmount.Of(1) }], Emissions = [new ProcessEmission { Emission = "CO2e", Amount = EmissionMass.Kilograms(1) }] }],
             }],
             Facilities = [content.Facilities[0] with { ClosingCost = Money.Of(1), LeastLife = Years.Of(1), CareCostPerYear = Money.Of(1), LeadTime = Years.Of(1), Lifetime = Years.Of(9), LeastFeedWhileRunning = Share.Of(0.1), PolicyLeastDryTonnesPerYear = DryMass.Tonnes(1), Modules = content.Facilities[0].Modules! with { MostNew = 2, CapexPerModule = Money.Of(5) } }],
             Offtakes = [content.Offtakes[0] with

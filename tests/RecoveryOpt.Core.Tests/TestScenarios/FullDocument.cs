@@ -110,7 +110,7 @@ internal static class FullDocument
               "leastDryTonnesPerPeriod": 0, "mostDryTonnesPerPeriod": [10, 20], "deliverOrPay": 1, "daysToPayment": 30, "purityPremium": 0.1, "allowedOrigins": ["ZA"] }
           ],
           "residueSinks": [
-            { "id": "Stack", "name": "dry stack", "site": "Works", "owner": "us", "kind": "dry stack", "materials": ["residue"], "hazardClasses": ["toxic"],
+            { "id": "Stack", "name": "dry stack", "site": "Works", "owner": "us", "kind": "dry stack", "use": "dryStack", "materials": ["residue"], "hazardClasses": ["toxic"],
               "limits": [ { "analyte": "Cu", "most": 1000, "basis": "perMix" } ], "feePerDryTonne": 2, "closureCostPerDryTonne": 1, "dryTonnesPerYear": 1e6,
               "remainingDryTonnes": 5e6, "remainingVolume": 3e6, "placedDensity": 1.5, "bond": 1e6, "bondRatePerYear": 0.02, "raiseVolume": 1e6, "raiseDryTonnes": 1.5e6, "raiseCapex": 1e7, "mostRaises": 2, "raiseLeadTime": 0.5 }
           ],
@@ -125,6 +125,7 @@ internal static class FullDocument
           "limits": [
             { "id": "carbon", "name": "carbon", "measure": "emissions/CO2e", "sense": "atMost", "span": "horizon", "value": 100, "perGramOfGold": "recovered", "breachPrice": 5 },
             { "id": "window", "measure": "residue/dryTonnes", "sense": "atMost", "value": 1000, "rollingWindow": 3 },
+            { "id": "running", "measure": "residue/landfilled/site/Works", "sense": "atMost", "span": "cumulative", "value": [1000, 3000] },
             { "id": "share", "measure": "ours", "sense": "atLeast", "value": [0.1, 0.2], "shareOf": "gold/contained" }
           ],
           "tariffs": [ { "id": "carbon tax", "measure": "emissions/CO2e", "tiers": [ { "from": 0, "price": 0 }, { "from": 1000, "price": 0.2 } ] } ],

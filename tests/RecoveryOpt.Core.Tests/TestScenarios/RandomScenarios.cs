@@ -40,7 +40,8 @@ internal static class RandomScenarios
             AddLanes(b);
             AddLimits(b);
             if (seed % 3 == 1) AddFinancing(b);
-            return b.With(AddSupplies).With(InRampUp).Build();
+            AddLaterLimits(b);
+            return b.With(AddSupplies).With(c => c with { Sites = [.. c.Sites.Select(s => s.Id is "Works" or "South" ? s with { Jurisdiction = "ZA" } : s)] }).With(InRampUp).Build();
         }
 
         private void AddSitesAndPrices(ScenarioBuilder b)
@@ -292,6 +293,13 @@ internal static class RandomScenarios
                 Sites = [.. c.Sites.Select(s => s.Id is "Works" or "Smelter" ? s with { ResourceSupplies = power } : s)],
                 Technologies = [.. c.Technologies.Select((t, i) => i == 0 ? t with { Modes = [.. t.Modes.Select(Making)] } : t)],
             };
+        }
+
+        private void AddLaterLimits(ScenarioBuilder b)
+        {
+            if (_later.Next(3) == 0) b.Limit("running", "resources/diesel/site/North", LimitSense.AtMost, _later.Next(500, 9_000), LimitSpan.Cumulative);
+            if (_later.Next(3) == 0) b.Limit("power of the works", "draws/electricity/site/Works", LimitSense.AtMost, _later.Next(100_000, 2_000_000), LimitSpan.Cumulative);
+            if (_later.Next(3) == 0) b.Limit("theirs", "emissions/CO2e/jurisdiction/ZA", LimitSense.AtMost, _later.Next(100_000, 2_000_000));
         }
 
         private void AddFinancing(ScenarioBuilder b)
