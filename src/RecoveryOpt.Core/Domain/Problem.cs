@@ -14,9 +14,12 @@ public sealed record Problem(string Code, string Path, string Found, string Expe
     /// <summary>Line in the document, counted from 1; none where the content did not come from a document.</summary>
     public int? Line { get; init; }
 
+    /// <summary>The file or sheet, and the cell or the line and column, in words; none where the content did not come from sheets.</summary>
+    public string? Place { get; init; }
+
     /// <summary>One line for a person to read.</summary>
     public override string ToString() =>
-        $"{Code} {Path}{(Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line})") : "")}: found {Found}; expected {Expected}.{(Hint is null ? "" : $" {Hint}")}";
+        $"{Code} {Path}{(Place is null ? "" : $" ({Place})")}{(Line is { } line ? string.Create(CultureInfo.InvariantCulture, $" (line {line})") : "")}: found {Found}; expected {Expected}.{(Hint is null ? "" : $" {Hint}")}";
 }
 
 /// <summary>A scenario or document that cannot be used, with every problem at once.</summary>
