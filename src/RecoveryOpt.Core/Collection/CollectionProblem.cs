@@ -82,6 +82,12 @@ public sealed class CollectionProblem
         return index < 0 ? null : Content.Locations[index];
     }
 
+    /// <summary>The same routes with every number from this problem; null where it lacks one of their stops or vehicle types.</summary>
+    internal CollectionPlan? Retime(CollectionPlan plan) =>
+        plan.Routes.All(r => !r.Visits.IsEmpty && FindVehicleType(r.VehicleType) is not null && r.Visits.All(v => FindStop(v.Stop) is not null))
+            ? CollectionPlan.Of(this, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.Stop).ToImmutableArray())))
+            : null;
+
     internal int StopIndex(string id) => _stops[id];
 
     internal int VehicleTypeIndex(string id) => _vehicleTypes[id];
