@@ -127,7 +127,7 @@ public sealed class CollectionPlannerTests
         CollectionProblem problem = RandomCollection.Create(1, 20);
         var longer = new CollectionProblem(problem.Content with { Matrices = [problem.Content.Matrices[0] with { Kilometres = problem.Content.Matrices[0].Kilometres.SetItem(1, 99) }, problem.Content.Matrices[1]] });
         var renamed = new CollectionProblem(problem.Content with { Name = "another" });
-        Assert.That(new[] { problem, longer, renamed }.Select(ProblemHash.Of).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(new[] { problem, longer, renamed }.Select(ProblemHash.Of).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(3));
         Assert.That(ProblemHash.Of(new CollectionProblem(problem.Content with { Stops = [.. problem.Stops.Reverse()] })), Is.EqualTo(ProblemHash.Of(problem)));
     }
 
@@ -141,7 +141,7 @@ public sealed class CollectionPlannerTests
 
         public RoutingAnswer Solve(CollectionProblem problem, CollectionOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
         {
-            CollectionOutcome honest = CollectionEngine.Run(problem, options);
+            CollectionOutcome honest = CollectionEngine.Run(problem, options, progress, cancellation);
             return new RoutingAnswer(honest.Plan with { Cost = Money.Of(1) }, StopReason.WorkLimit, 1);
         }
     }
