@@ -57,7 +57,21 @@ internal static class CollectionEngine
         options ??= new CollectionOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         long began = options.Clock.GetTimestamp();
-        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
+        try
+        {
+            return Run(problem, options, began, progress, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended while it was still preparing: nothing is served yet.
+            CollectionPlan none = CollectionPlan.Of(problem, []);
+            return new CollectionOutcome(none, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.TimeLimit, 0, ServesAll(problem, none));
+        }
+    }
+
+    private static CollectionOutcome Run(CollectionProblem problem, CollectionOptions options, long began, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    {
+        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective, new Patience(Deadline.After(options.TimeLimit, options.Clock), cancellation));
         TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
         var budget = new SearchBudget
         {
@@ -68,13 +82,13 @@ internal static class CollectionEngine
             Recombiner = options.Recombiner,
         };
         Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
-        RouteList? start = options.Start is { } plan ? ToList(problem, plan) : null;
+        RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
         SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
-        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, found.Best));
+        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, data, found.Best));
         return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
     }
 
-    internal static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RouteList list)
+    internal static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)
     {
         for (int r = 0; r < list.Count; r++)
         {
@@ -83,7 +97,7 @@ internal static class CollectionEngine
         }
     }
 
-    internal static RouteList ToList(CollectionProblem problem, CollectionPlan plan)
+    internal static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
     {
         VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];
         var list = new RouteList(routes.Sum(r => r.Visits.Length), routes.Length) { Count = routes.Length };

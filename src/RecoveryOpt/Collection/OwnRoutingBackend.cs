@@ -29,6 +29,7 @@ internal sealed class OwnRoutingBackend : IRoutingBackend
     public RoutingAnswer Solve(CollectionProblem problem, CollectionOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
         CollectionOutcome found = CollectionEngine.Run(problem, options with { Recombiner = _recombiner }, progress, cancellation);
-        return new RoutingAnswer(found.Plan, found.Stop, found.Iterations);
+        bool isPlan = found.Iterations > 0 || !found.Plan.Routes.IsEmpty || problem.Stops.IsEmpty;
+        return new RoutingAnswer(isPlan ? found.Plan : null, found.Stop, found.Iterations);
     }
 }

@@ -37,14 +37,14 @@ internal sealed class OrToolsRoutingBackend : IRoutingBackend
             return new RoutingAnswer(null, StopReason.Failed, 0, FormattableString.Invariant($"{LingeringLimit} earlier OR-Tools searches have not come back from native code; no further one is started."));
 
         RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
-        RouteList? start = options.Start is { } plan ? CollectionEngine.ToList(problem, plan) : null;
+        RouteList? start = options.Start is { } plan ? CollectionEngine.ToList(problem, data, plan) : null;
         TimeSpan own = due.Remaining - TimeSpan.FromMilliseconds(50);
         if (own <= TimeSpan.Zero) return new RoutingAnswer(null, StopReason.TimeLimit, 0);
         var run = new OrToolsRoutingRun(data, start, own, options.IterationLimit);
         run.Start();
         StopReason? given = Wait(run, due, cancellation);
         if (given is { } early && run.GiveUp()) return new RoutingAnswer(null, early, 0);
-        return Read(problem, options, run.Finished, given ?? (options.IterationLimit is null ? StopReason.TimeLimit : StopReason.WorkLimit));
+        return Read(problem, data, options, run.Finished, given ?? (options.IterationLimit is null ? StopReason.TimeLimit : StopReason.WorkLimit));
     }
 
     // Null when the run finished; otherwise why it is not waited for.
@@ -63,11 +63,11 @@ internal sealed class OrToolsRoutingBackend : IRoutingBackend
     // Without throwing where the run failed: that is read from it afterwards.
     private static bool Done(OrToolsRoutingRun run, TimeSpan patience) => Task.WaitAny([run.Finished], patience) == 0;
 
-    private static RoutingAnswer Read(CollectionProblem problem, CollectionOptions options, Task<RouteList?> finished, StopReason stop)
+    private static RoutingAnswer Read(CollectionProblem problem, RoutingData data, CollectionOptions options, Task<RouteList?> finished, StopReason stop)
     {
         if (finished.Exception is { } failure) return new RoutingAnswer(null, StopReason.Failed, 0, "OR-Tools could not search: " + failure.GetBaseException().Message);
         if (finished.Result is not { } list) return new RoutingAnswer(null, stop, 0, "OR-Tools found no plan.");
-        CollectionPlan plan = CollectionPlan.Of(problem, CollectionEngine.ToRoutes(problem, list));
+        CollectionPlan plan = CollectionPlan.Of(problem, CollectionEngine.ToRoutes(problem, data, list));
         return new RoutingAnswer(plan, stop, options.IterationLimit ?? 0);
     }
 }
