@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace RecoveryOpt.Spreadsheets;
@@ -18,6 +19,8 @@ internal enum NumberMeaning
 internal sealed class CellFormats
 {
     private const int Most = 100_000;
+
+    private static readonly SearchValues<char> ClockLetters = SearchValues.Create("hHmMsS");
 
     private readonly List<NumberMeaning> _byStyle = [];
 
@@ -110,7 +113,7 @@ internal sealed class CellFormats
         int from = at + 1;
         at = EndOf(code, at, ']');
         ReadOnlySpan<char> inner = code.AsSpan(Math.Min(from, code.Length), Math.Max(0, at - from));
-        return inner.Length is 1 or 2 && inner.IndexOfAnyExcept("hHmMsS") < 0;
+        return inner.Length is 1 or 2 && inner.IndexOfAnyExcept(ClockLetters) < 0;
     }
 
     private static int AmPmLength(string code, int at) =>

@@ -1,4 +1,4 @@
-using RecoveryOpt.Documents;
+using System.Buffers;
 
 namespace RecoveryOpt.Spreadsheets;
 
@@ -10,7 +10,7 @@ internal static class ExcelLimits
     public const int MostCharacters = 32_767;
     public const int LongestSheetName = 31;
 
-    private const string NotInNames = ":\\/?*[]";
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(":\\/?*[]");
 
     /// <summary>True for a name that Excel takes for a sheet.</summary>
     public static bool IsSheetName(string name) =>
