@@ -5,14 +5,14 @@ using CsCheck;
 namespace RecoveryOpt.Tests.Fuzzing;
 
 /// <summary>
-/// Tries damaged inputs on a reader. The default run takes the same ones every time, and ends after a second where the machine is slow;
+/// Tries damaged inputs on a reader. The default run takes the same ones every time, and ends after half a second where the machine is slow;
 /// with RECOVERYOPT_FUZZ_SECONDS set, new ones are tried for so long per test, and one that fails is made smaller and printed with its seed.
 /// </summary>
 internal static class Fuzz
 {
     private const string Seconds = "RECOVERYOPT_FUZZ_SECONDS";
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(0.5);
 
     /// <param name="damages">What is done to an input.</param>
     /// <param name="check">Reads it and asserts.</param>
