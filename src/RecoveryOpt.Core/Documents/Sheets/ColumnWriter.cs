@@ -9,6 +9,8 @@ internal sealed class ColumnWriter(ImmutableArray<string> periods)
     // A cell of a spreadsheet holds 32,767 characters; a longer list gets a sheet of its own.
     private const int LongestList = 30_000;
 
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("[]@#");
+
     public IEnumerable<WrittenColumn> Of(SheetField field, IReadOnlyList<WrittenRow> rows)
     {
         if (field.Keyed is not null) return KeyedColumns(field, rows);
@@ -33,7 +35,7 @@ internal sealed class ColumnWriter(ImmutableArray<string> periods)
     /// <summary>True of an object under an id that can stand in a column of its own: a number, and at most its source beside it.</summary>
     public static bool IsWide(DocumentProperty property)
     {
-        bool isPlainName = property.Name.Length > 0 && property.Name.AsSpan().IndexOfAny("[]@#") < 0 && property.Name.Trim().Length == property.Name.Length
+        bool isPlainName = property.Name.Length > 0 && property.Name.AsSpan().IndexOfAny(Marks) < 0 && property.Name.Trim().Length == property.Name.Length
             && !property.Name.EndsWith(SheetField.SourceSuffix, StringComparison.Ordinal) && !property.Name.EndsWith(SheetField.ReferenceSuffix, StringComparison.Ordinal);
         return isPlainName && property.Value switch
         {

@@ -144,7 +144,10 @@ internal sealed class CsvRows : IDisposable
 
     private string Remember(ReadOnlySpan<char> text)
     {
-        ref string seen = ref _seen[string.GetHashCode(text) & (Remembered - 1)];
+        // Any spread will do: a clash costs a text, not a wrong one.
+        int spread = text.Length;
+        foreach (char c in text.Length > 24 ? text[^24..] : text) spread = (spread * 31) + c;
+        ref string seen = ref _seen[spread & (Remembered - 1)];
         if (seen is null || !text.SequenceEqual(seen)) seen = text.ToString();
         return seen;
     }

@@ -15,7 +15,7 @@ internal sealed class SheetContext(SheetLayout layout, DocumentReading reading, 
     public ImmutableArray<string> Periods { get; set; } = [];
 
     /// <summary>True where each row has a unit of its own: the price of an analyte is per gram, that of a resource per its unit.</summary>
-    public bool HasUnitsOfRows(SheetShape sheet) => sheet.Form == SheetForm.Keyed && sheet.Table.Table.Name is "price";
+    public static bool HasUnitsOfRows(SheetShape sheet) => sheet.Form == SheetForm.Keyed && sheet.Table.Table.Name is "price";
 
     /// <summary>What a price is in: money per unit of the resource of this id, or per gram.</summary>
     public string UnitOfPrice(string item) =>

@@ -199,7 +199,7 @@ internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRow
         ColumnGroup? value = table.Groups.Find(g => g.Field.Number.Name == sheet.Table.Table.ValueField);
         string? unit = table.Unit >= 0 && !row.IsBlank(table.Unit) ? row[table.Unit].Text.Trim() : null;
         if (unit is null || value is null) return null;
-        string? wanted = context.HasUnitsOfRows(sheet) ? context.UnitOfPrice(key) : null;
+        string? wanted = SheetContext.HasUnitsOfRows(sheet) ? context.UnitOfPrice(key) : null;
         return context.FactorOf(unit, value.Field.Number, (code, found, expected, hint) => row.Add(code, table.Unit, value.Name, found, expected, hint), wanted);
     }
 

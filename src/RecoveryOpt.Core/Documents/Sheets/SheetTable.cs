@@ -130,7 +130,7 @@ internal sealed class SheetTable
         if (meaning is { Part: ColumnPart.Value or ColumnPart.Period, Field: { IsNumber: true } field })
         {
             // What a price is per depends on its row.
-            if (context.HasUnitsOfRows(sheet)) return null;
+            if (SheetContext.HasUnitsOfRows(sheet)) return null;
             return context.FactorOf(unit, field.Number, (code, found, expected, hint) => header.Add(code, column, path, found, expected, hint));
         }
 
