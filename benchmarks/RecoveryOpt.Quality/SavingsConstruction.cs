@@ -37,9 +37,9 @@ internal sealed class SavingsConstruction
 
     public static CollectionPlan Plan(CollectionProblem problem)
     {
-        RoutingData data = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
-        var construction = new SavingsConstruction(data);
-        construction.Join(new Neighbourhood(data, 1));
+        RoutingData routing = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
+        var construction = new SavingsConstruction(routing);
+        construction.Join(new Neighbourhood(routing, 1));
         return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[c].Id).ToImmutableArray())));
     }
 
