@@ -41,6 +41,7 @@ internal static class CheckVerb
         printer.Pair("material streams", $"{streams.Streams.Length} of {streams.BeforePruning} lead somewhere");
         printer.Pair("sources", Sources(content));
         if (content.Sources.Length > 0) printer.Pair("numbers", Numbers(ScenarioDocument.CountNumbers(scenario)));
+        NoteList.Print(printer, ScenarioNotes.Of(scenario));
         if (streams.UnreachableFeedstocks.Length > 0)
         {
             printer.Blank();

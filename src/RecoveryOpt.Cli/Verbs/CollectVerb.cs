@@ -51,6 +51,7 @@ internal static class CollectVerb
         using Interruption interruption = host.Listen(() => { });
         CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token).ConfigureAwait(false);
         CollectionPlan? start = request.Start is { } named ? CollectionInput.ReadPlan(host, named, problem) : null;
+        NoteList.Print(new Printer(host, toError: true), CollectionNotes.Of(problem));
         OutputFolder folder = OutputFolder.At(host, request.Folder);
         DateTimeOffset started = host.Clock.GetUtcNow();
 

@@ -10,4 +10,7 @@ internal static class ProblemPath
         string.IsNullOrEmpty(id)
             ? string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]")
             : string.Create(CultureInfo.InvariantCulture, $"{list}[{index}] ({id})");
+
+    /// <summary>A row of a sorted table, whose place in the document is no longer known: <c>feedstocks (MOGALE)</c>.</summary>
+    public static string Named(string list, string id) => $"{list} ({id})";
 }
