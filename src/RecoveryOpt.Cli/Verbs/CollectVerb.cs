@@ -35,12 +35,14 @@ internal static class CollectVerb
         var folder = new Option<string?>("--out") { Description = "Folder for collection-plan.json, run.json, the route sheets and the map; out/ and the file's name when not given.", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no tables: one line." };
         var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, start, folder, quiet };
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(problem);
             var request = new Request(
                 path, string.Equals(parsed.GetValue(objective), Value, StringComparison.Ordinal) ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost,
-                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet));
+                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
             return RunAsync(host, request);
         });
         return command;
@@ -51,22 +53,25 @@ internal static class CollectVerb
         using Interruption interruption = host.Listen(() => { });
         CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token).ConfigureAwait(false);
         CollectionPlan? start = request.Start is { } named ? CollectionInput.ReadPlan(host, named, problem) : null;
-        NoteList.Print(new Printer(host, toError: true), CollectionNotes.Of(problem));
+        ImmutableArray<Problem> notes = CollectionNotes.Of(problem);
+        if (!request.AsJson) NoteList.Print(new Printer(host, toError: true), notes);
         OutputFolder folder = OutputFolder.At(host, request.Folder);
         DateTimeOffset started = host.Clock.GetUtcNow();
 
         CollectionOutcome outcome = Search(host, request, problem, start, interruption.Token);
         ImmutableArray<CollectionFinding> findings = CollectionAuditor.Audit(problem, outcome.Plan);
         var report = new CollectionReport(new Printer(host), problem, request.Objective, outcome, findings);
-        folder.Write(CollectionFiles.Of(problem, outcome, findings, request.Objective, request.Seed, request.Path, started));
-        if (request.Quiet) report.PrintLine();
+        Dictionary<string, byte[]> files = CollectionFiles.Of(problem, outcome, findings, request.Objective, request.Seed, request.Path, started);
+        folder.Write(files);
+        if (request.AsJson) OutputFormat.Print(host, CollectDocument.Write(outcome, findings, notes, request.Folder, files, CodeOf(outcome, findings)));
+        else if (request.Quiet) report.PrintLine();
         else report.Print(request.Folder);
         return CodeOf(outcome, findings);
     }
 
     private static CollectionOutcome Search(CliHost host, Request request, CollectionProblem problem, CollectionPlan? start, CancellationToken cancellation)
     {
-        using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet, hasBound: false);
+        using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet && !request.AsJson, hasBound: false);
         var options = new CollectionOptions
         {
             Objective = request.Objective,
@@ -87,5 +92,5 @@ internal static class CollectVerb
         _ => ExitCode.Ok,
     };
 
-    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, string? Start, string Folder, bool Quiet);
+    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, string? Start, string Folder, bool Quiet, bool AsJson);
 }
