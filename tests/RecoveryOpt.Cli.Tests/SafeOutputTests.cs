@@ -41,7 +41,7 @@ public sealed class SafeOutputTests
             Assert.That(cli.Files(), Is.EquivalentTo(new[] { "lots.json", "yards.json", "v", "c" }
                 .Concat(ValueFiles.Names.Select(n => Path.Combine("v", n))).Concat(CollectionFiles.Names.Append(RunFile.Name).Select(n => Path.Combine("c", n)))));
             foreach (string csv in Directory.EnumerateFiles(cli.Folder, "*.csv", SearchOption.AllDirectories).Select(File.ReadAllText).Append(streams.Out))
-                Assert.That(Cells(csv), Has.None.Matches<string>(c => c.Length > 0 && "=+-@\t\r＝＋－＠".Contains(c[0], StringComparison.Ordinal) && !IsNumber(c)), csv);
+                Assert.That(Cells(csv), Has.None.Matches<string>(c => c is { Length: > 0 } && "=+-@\t\r＝＋－＠".Contains(c[0], StringComparison.Ordinal) && !IsNumber(c)), csv);
         });
     }
 

@@ -10,6 +10,7 @@ internal static class OutputFormat
     private const string Text = "text";
     private const string JsonWord = "json";
     private const string Flag = "--json";
+    private const string Table = "--csv";
 
     // There --output names what a step produces.
     private const string VerbWithItsOwn = "fit";
@@ -29,6 +30,8 @@ internal static class OutputFormat
     /// <summary>Whether JSON was asked for, also by a command line that can't be read otherwise: its error must be JSON too.</summary>
     public static bool IsAsked(IReadOnlyList<string> args)
     {
+        // Who asks for both gets neither: the complaint is in words.
+        if (args.Contains(Table, StringComparer.Ordinal)) return false;
         if (args.Contains(Flag, StringComparer.Ordinal)) return true;
         if (args.Count == 0 || string.Equals(args[0], VerbWithItsOwn, StringComparison.Ordinal)) return false;
         return args.Any(a => a is $"{Name}={JsonWord}" or $"{Name}:{JsonWord}") || Enumerable.Range(1, args.Count - 1).Any(k => args[k - 1] == Name && args[k] == JsonWord);
