@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Cli.Verbs;
 
@@ -15,12 +17,13 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args, CliHost host)
     {
         var errors = new Printer(host, toError: true);
+        bool asJson = OutputFormat.IsAsked(args);
         try
         {
             // Nothing asked: the help says what can be.
             if (args.Count == 0) args = ["--help"];
             ParseResult parsed = Root(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0) return RefuseUsage(parsed, errors);
+            if (parsed.Errors.Count > 0) return asJson ? RefuseAsJson(host, ExitCode.Usage, string.Join(" ", parsed.Errors.Select(e => e.Message)), []) : RefuseUsage(parsed, errors);
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
@@ -28,11 +31,13 @@ internal static class CommandLine
         }
         catch (CliException refusal)
         {
+            if (asJson) return RefuseAsJson(host, refusal.Code, refusal.Message, refusal.Problems);
             ProblemList.Print(errors, refusal.Message, refusal.Problems);
             return refusal.Code;
         }
         catch (IOException full)
         {
+            if (asJson) return RefuseAsJson(host, ExitCode.Usage, $"Something can't be read or written: {full.Message}", []);
             errors.Error($"Something can't be read or written: {full.Message}");
             return ExitCode.Usage;
         }
@@ -40,6 +45,7 @@ internal static class CommandLine
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            if (asJson) return RefuseAsJson(host, ExitCode.InternalError, $"A fault of this program: {fault.GetType().Name}: {fault.Message}", []);
             errors.Error($"A fault of this program: {fault.GetType().Name}: {fault.Message}");
             if (string.IsNullOrEmpty(host.Environment("RECOVERYOPT_TRACE"))) errors.Paragraph("Set RECOVERYOPT_TRACE=1 to see where it happened, and please report it.");
             else host.Error.WriteLine(fault.StackTrace);
@@ -68,6 +74,12 @@ internal static class CommandLine
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!, host);
         foreach (VersionOption version in root.Options.OfType<VersionOption>()) version.Action = new PrintVersion(host);
         return root;
+    }
+
+    private static int RefuseAsJson(CliHost host, int exitCode, string message, IEnumerable<Problem> problems)
+    {
+        OutputFormat.Print(host, ErrorDocument.Write(exitCode, message, problems));
+        return exitCode;
     }
 
     private static int RefuseUsage(ParseResult parsed, Printer errors)

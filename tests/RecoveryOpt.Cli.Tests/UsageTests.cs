@@ -44,6 +44,7 @@ public sealed class UsageTests
     [TestCase("fit")]
     [TestCase("reference")]
     [TestCase("collect")]
+    [TestCase("value")]
     public void Help_has_examples_and_exit_codes(string verb)
     {
         using var cli = new CliRun();
@@ -94,7 +95,7 @@ public sealed class UsageTests
         foreach (string file in Output.ResultFiles.Names) Assert.That(page, Does.Contain($"`{file}`"));
     }
 
-    private static string Page()
+    internal static string Page()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Documents;
 
@@ -13,29 +15,40 @@ internal static class AuditVerb
         Argument<string> scenario = Arguments.Scenario();
         Argument<string> plan = Arguments.Plan();
         var command = new Command("audit", "Recalculate a plan from the scenario alone: every balance, limit and cost, and the totals its file claims.") { scenario, plan };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan)));
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), OutputFormat.IsJson(parsed, output)));
         return command;
     }
 
-    private static int Run(CliHost host, string scenarioPath, string planPath)
+    private static int Run(CliHost host, string scenarioPath, string planPath, bool asJson)
     {
         Scenario scenario = ScenarioInput.Read(host, scenarioPath);
         PlanInput input = PlanInput.Read(host, planPath);
-        WarnOfOtherScenario(host, scenario, input.Plan);
+        if (!asJson) WarnOfOtherScenario(host, scenario, input.Plan);
         AuditResult result = PlanAuditor.Audit(scenario, input.Plan, input.Objective, new AuditOptions { Claims = input.Claims });
+
+        int exitCode = result.Passed ? ExitCode.Ok : ExitCode.AuditFailed;
+        if (asJson)
+        {
+            OutputFormat.Print(host, AuditDocument.OfAudit(result, IsForOtherScenario(scenario, input.Plan), exitCode));
+            return exitCode;
+        }
 
         var printer = new Printer(host);
         if (result.Passed) printer.Good(FindingsList.Passed);
         else PrintFailure(printer, planPath, result);
         FindingsList.PrintLargest(printer, result.LargestViolations);
-        return result.Passed ? ExitCode.Ok : ExitCode.AuditFailed;
+        return exitCode;
     }
 
     public static void WarnOfOtherScenario(CliHost host, Scenario scenario, Plan plan)
     {
-        if (plan.ScenarioHash is not { Length: > 0 } hash || string.Equals(hash, ScenarioDocument.Hash(scenario), StringComparison.OrdinalIgnoreCase)) return;
-        new Printer(host, toError: true).Warning("the plan was made for another scenario, or the scenario has changed since: the hashes differ.");
+        if (IsForOtherScenario(scenario, plan)) new Printer(host, toError: true).Warning("the plan was made for another scenario, or the scenario has changed since: the hashes differ.");
     }
+
+    public static bool IsForOtherScenario(Scenario scenario, Plan plan) =>
+        plan.ScenarioHash is { Length: > 0 } hash && !string.Equals(hash, ScenarioDocument.Hash(scenario), StringComparison.OrdinalIgnoreCase);
 
     public static void PrintFailure(Printer printer, string planPath, AuditResult result)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Documents;
 
@@ -13,15 +15,18 @@ internal static class CheckVerb
     {
         Argument<string> scenario = Arguments.Scenario();
         var command = new Command("check", "Say everything that is wrong with a scenario, at once; or what it holds.") { scenario };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario)));
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), OutputFormat.IsJson(parsed, output)));
         return command;
     }
 
-    private static int Run(CliHost host, string path)
+    private static int Run(CliHost host, string path, bool asJson)
     {
         Scenario scenario = ScenarioInput.Read(host, path);
         MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
-        PrintContent(new Printer(host), path, scenario, streams);
+        if (asJson) OutputFormat.Print(host, CheckDocument.Write(scenario, streams, ScenarioNotes.Of(scenario)));
+        else PrintContent(new Printer(host), path, scenario, streams);
         return ExitCode.Ok;
     }
 
@@ -41,6 +46,7 @@ internal static class CheckVerb
         printer.Pair("material streams", $"{streams.Streams.Length} of {streams.BeforePruning} lead somewhere");
         printer.Pair("sources", Sources(content));
         if (content.Sources.Length > 0) printer.Pair("numbers", Numbers(ScenarioDocument.CountNumbers(scenario)));
+        NoteList.Print(printer, ScenarioNotes.Of(scenario));
         if (streams.UnreachableFeedstocks.Length > 0)
         {
             printer.Blank();

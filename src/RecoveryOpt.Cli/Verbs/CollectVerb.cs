@@ -39,12 +39,14 @@ internal static class CollectVerb
         var folder = new Option<string?>("--out") { Description = "Folder for collection-plan.json, run.json, the route sheets and the map; out/ and the file's name when not given.", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no tables: one line." };
         var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, threads, engine, start, folder, quiet };
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(problem);
             var request = new Request(
                 path, string.Equals(parsed.GetValue(objective), Value, StringComparison.Ordinal) ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost,
-                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? 1, Engines[parsed.GetRequiredValue(engine)], parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet));
+                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? 1, Engines[parsed.GetRequiredValue(engine)], parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
             return RunAsync(host, request);
         });
         return command;
@@ -55,6 +57,8 @@ internal static class CollectVerb
         using Interruption interruption = host.Listen(() => { });
         CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token).ConfigureAwait(false);
         CollectionPlan? start = request.Start is { } named ? CollectionInput.ReadPlan(host, named, problem) : null;
+        ImmutableArray<Problem> notes = CollectionNotes.Of(problem);
+        if (!request.AsJson) NoteList.Print(new Printer(host, toError: true), notes);
         OutputFolder folder = OutputFolder.At(host, request.Folder);
         DateTimeOffset started = host.Clock.GetUtcNow();
 
@@ -62,21 +66,30 @@ internal static class CollectVerb
         var printer = new Printer(host);
         if ((outcome.Best ?? outcome.Incomplete) is not { } plan)
         {
+            int code = outcome.Stop == StopReason.Failed ? ExitCode.AuditFailed : ExitCode.StoppedWithoutPlan;
+            if (request.AsJson)
+            {
+                OutputFormat.Print(host, ErrorDocument.Write(code, outcome.Message, []));
+                return code;
+            }
+
             printer.Error(outcome.Message);
             foreach (CollectionFinding finding in outcome.AuditFindings) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
-            return outcome.Stop == StopReason.Failed ? ExitCode.AuditFailed : ExitCode.StoppedWithoutPlan;
+            return code;
         }
 
         var report = new CollectionReport(printer, problem, request.Objective, outcome, plan);
-        folder.Write(CollectionFiles.Of(problem, outcome, plan, request.Objective, request.Path, started));
-        if (request.Quiet) report.PrintLine();
+        Dictionary<string, byte[]> files = CollectionFiles.Of(problem, outcome, plan, request.Objective, request.Path, started);
+        folder.Write(files);
+        if (request.AsJson) OutputFormat.Print(host, CollectDocument.Write(outcome, plan, notes, request.Folder, files, CodeOf(outcome)));
+        else if (request.Quiet) report.PrintLine();
         else report.Print(request.Folder);
         return CodeOf(outcome);
     }
 
     private static PlannerOutcome Search(CliHost host, Request request, CollectionProblem problem, CollectionPlan? start, CancellationToken cancellation)
     {
-        using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet, hasBound: false);
+        using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet && !request.AsJson, hasBound: false);
         var options = new CollectionOptions
         {
             Objective = request.Objective,
@@ -105,5 +118,5 @@ internal static class CollectVerb
         _ => ExitCode.Ok,
     };
 
-    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, int Threads, RoutingEngine Engine, string? Start, string Folder, bool Quiet);
+    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, int Threads, RoutingEngine Engine, string? Start, string Folder, bool Quiet, bool AsJson);
 }

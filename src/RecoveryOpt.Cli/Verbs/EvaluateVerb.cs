@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 
 namespace RecoveryOpt.Cli.Verbs;
@@ -27,11 +28,14 @@ internal static class EvaluateVerb
         var command = new Command("evaluate", "Price and check a plan that you state (today's practice), and say how far it is from the proven bound.") { scenario, plan, noProof };
         optimising.AddTo(command);
         command.Add(quiet);
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             var verb = new Evaluation(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), optimising.Objective(parsed));
-            return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log), parsed.GetValue(quiet));
+            OptimizeOptions? proof = parsed.GetValue(noProof) ? null : optimising.Options(parsed, log);
+            return OutputFormat.IsJson(parsed, output) ? verb.RunAsJson(proof) : verb.Run(proof, parsed.GetValue(quiet));
         });
         return command;
     }
@@ -54,6 +58,15 @@ internal static class EvaluateVerb
             Outcome outcome = Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet).Outcome;
             PrintDistance(audit, outcome);
             return audit.Passed ? ExitCode.Of(outcome) : ExitCode.AuditFailed;
+        }
+
+        public int RunAsJson(OptimizeOptions? proof)
+        {
+            AuditResult audit = PlanAuditor.Audit(_scenario, _plan.Plan, objective, new AuditOptions { Claims = _plan.Claims });
+            Outcome? outcome = proof is null ? null : Optimising.Run(host, scenarioPath, _scenario, objective, proof, quiet: true).Outcome;
+            int exitCode = !audit.Passed ? ExitCode.AuditFailed : outcome is null ? ExitCode.Ok : ExitCode.Of(outcome);
+            OutputFormat.Print(host, AuditDocument.OfEvaluation(audit, objective, outcome, AuditVerb.IsForOtherScenario(_scenario, _plan.Plan), exitCode));
+            return exitCode;
         }
 
         private void PrintAudit(AuditResult audit)

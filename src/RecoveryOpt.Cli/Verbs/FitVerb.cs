@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Documents;
 using RecoveryOpt.Metallurgy;
@@ -23,6 +25,8 @@ internal static class FitVerb
         var output = new Option<string>("--output") { Description = "The output that receives, for the JSON.", DefaultValueFactory = _ => "dore" };
         var analyte = new Option<string>("--analyte") { Description = "The analyte, for the JSON.", DefaultValueFactory = _ => Analyte.Gold };
         var command = new Command("fit", "Fit a recovery model to test work by least squares.") { table, model, tanks, output, analyte };
+        var json = new Option<bool>("--json") { Description = "One JSON document on stdout and nothing else, errors included." };
+        command.Add(json);
         command.Validators.Add(result =>
         {
             if (result.GetValue(tanks) is not { } count) return;
@@ -34,8 +38,14 @@ internal static class FitVerb
             string path = parsed.GetRequiredValue(table);
             bool isTail = string.Equals(parsed.GetRequiredValue(model), Tail, StringComparison.Ordinal);
             RecoveryFit fit = isTail ? FitTail(host, path) : FitLeach(host, path, parsed.GetValue(tanks));
-            Print(new Printer(host), fit, isTail);
             var recovery = new Recovery { Output = parsed.GetRequiredValue(output), Analyte = parsed.GetRequiredValue(analyte), Model = fit.Model };
+            if (parsed.GetValue(json))
+            {
+                OutputFormat.Print(host, FitDocument.Write(fit, recovery));
+                return ExitCode.Ok;
+            }
+
+            Print(new Printer(host), fit, isTail);
             host.Out.WriteLine(ScenarioDocument.Write(recovery));
             return ExitCode.Ok;
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 
@@ -13,24 +14,27 @@ internal static class ReferenceVerb
     public static Command Command(CliHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON instead of text.", Recursive = true };
-        var command = new Command("reference", "Print what the library of published figures holds, and where each figure comes from.") { json, List(host, json), Show(host, json) };
-        command.SetAction(parsed => PrintList(host, parsed.GetValue(json), kind: null));
+        Option<string> output = OutputFormat.Option(recursive: true);
+        var command = new Command("reference", "Print what the library of published figures holds, and where each figure comes from.") { json, output, List(host, AsJson), Show(host, AsJson) };
+        command.SetAction(parsed => PrintList(host, AsJson(parsed), kind: null));
         return command;
+
+        bool AsJson(ParseResult parsed) => parsed.GetValue(json) || OutputFormat.IsJson(parsed, output);
     }
 
-    private static Command List(CliHost host, Option<bool> json)
+    private static Command List(CliHost host, Func<ParseResult, bool> asJson)
     {
         var kind = new Option<ReferenceKind?>("--kind") { Description = "Only entries of this kind." };
         var command = new Command("list", "Every entry by name.") { kind };
-        command.SetAction(parsed => PrintList(host, parsed.GetValue(json), parsed.GetValue(kind)));
+        command.SetAction(parsed => PrintList(host, asJson(parsed), parsed.GetValue(kind)));
         return command;
     }
 
-    private static Command Show(CliHost host, Option<bool> json)
+    private static Command Show(CliHost host, Func<ParseResult, bool> asJson)
     {
         var name = new Argument<string>("NAME") { Description = "An entry (PCB_MIX_LIT) or one figure (PCB_MIX_LIT:Au)." };
         var command = new Command("show", "One entry or one figure: its values, units, basis, year, and sources.") { name };
-        command.SetAction(parsed => PrintOne(host, parsed.GetRequiredValue(name), parsed.GetValue(json)));
+        command.SetAction(parsed => PrintOne(host, parsed.GetRequiredValue(name), asJson(parsed)));
         return command;
     }
 

@@ -31,21 +31,24 @@ internal static class SolveVerb
         optimising.AddTo(command);
         optimising.AddOrderTo(command);
         command.Add(quiet);
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             string path = parsed.GetRequiredValue(scenario);
-            return Run(host, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet));
+            return Run(host, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
         });
         return command;
     }
 
-    private static int Run(CliHost host, string path, string folderName, Objective objective, OptimizeOptions options, bool quiet)
+    private static int Run(CliHost host, string path, string folderName, Objective objective, OptimizeOptions options, bool quiet, bool asJson)
     {
         Scenario scenario = ScenarioInput.Read(host, path);
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
-        Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet);
+        Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet || asJson);
+        if (asJson) return WriteAsJson(host, run, objective, path, started, folder, folderName);
         var report = new OutcomeReport(new Printer(host), scenario, objective, run.Outcome);
         try
         {
@@ -60,5 +63,24 @@ internal static class SolveVerb
 
         if (!quiet) report.PrintFiles(folderName);
         return ExitCode.Of(run.Outcome);
+    }
+
+    // A full disk must not cost the answer of a long run: the document then says why there are no files.
+    private static int WriteAsJson(CliHost host, Optimising run, Objective objective, string path, DateTimeOffset started, OutputFolder folder, string folderName)
+    {
+        Dictionary<string, byte[]> files = ResultFiles.Of(run.Outcome, objective, path, started, run.History);
+        int exitCode = ExitCode.Of(run.Outcome);
+        string? fileError = null;
+        try
+        {
+            folder.Write(files);
+        }
+        catch (CliException refusal)
+        {
+            (exitCode, fileError) = (refusal.Code, refusal.Message);
+        }
+
+        OutputFormat.Print(host, SolveDocument.Write(run.Outcome, objective, folderName, files, exitCode, fileError));
+        return exitCode;
     }
 }

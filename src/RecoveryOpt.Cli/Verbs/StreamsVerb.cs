@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 
@@ -15,8 +16,11 @@ internal static class StreamsVerb
         var csv = new Option<bool>("--csv") { Description = "Print a CSV table." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("streams", "List the material streams of a scenario: composition, mass per tonne of feedstock, and where each can go.") { scenario, csv, json };
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
         command.Validators.Add(result =>
         {
+            if (result.GetValue(csv) && string.Equals(result.GetValue(output), "json", StringComparison.Ordinal)) result.AddError("--csv and --output json exclude each other.");
             if (result.GetValue(csv) && result.GetValue(json)) result.AddError("--csv and --json exclude each other.");
         });
         command.SetAction(parsed =>
@@ -25,7 +29,7 @@ internal static class StreamsVerb
             MaterialStreamList streams = ScenarioInput.Expand(parsed.GetRequiredValue(scenario), read);
             string[] analytes = [.. read.Content.Analytes.Select(a => a.Id)];
             if (parsed.GetValue(csv)) host.Out.Write(Encoding.UTF8.GetString(Csv(streams, analytes).ToBytes()).TrimStart('\uFEFF'));
-            else if (parsed.GetValue(json)) host.Out.Write(Encoding.UTF8.GetString(Json(streams)));
+            else if (parsed.GetValue(json) || OutputFormat.IsJson(parsed, output)) host.Out.Write(Encoding.UTF8.GetString(Json(streams)));
             else Print(new Printer(host), streams, analytes);
             return ExitCode.Ok;
         });

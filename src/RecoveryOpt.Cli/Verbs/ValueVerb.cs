@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Output;
@@ -37,7 +36,7 @@ internal static class ValueVerb
             Valuation valuation = Value(ScenarioInput.Read(host, path), path, parsed.GetValue(period), parsed.GetValue(margin));
             LotValuation[] chosen = Chosen(valuation, parsed.GetValue(lots) ?? []);
             into?.WriteBeside(ValueFiles.Of(valuation, chosen), ValueFiles.Names);
-            if (OutputFormat.IsJson(parsed, output)) host.Out.Write(Encoding.UTF8.GetString(ValueFiles.Json(valuation, chosen)));
+            if (OutputFormat.IsJson(parsed, output)) OutputFormat.Print(host, ValueFiles.Json(valuation, chosen));
             else new ValueReport(new Printer(host), valuation, chosen, areNamed: parsed.GetValue(lots) is { Length: > 0 }).Print(parsed.GetValue(folder));
             return chosen.Any(l => l.Best is not null) ? ExitCode.Ok : ExitCode.NoAnswer;
         });

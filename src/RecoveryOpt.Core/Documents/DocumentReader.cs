@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace RecoveryOpt.Documents;
 
@@ -76,12 +79,24 @@ internal static class DocumentReader
         {
             reading.Add(ProblemCodes.NotJson, DocumentPath.Root, null, "bytes that look like UTF-16 or UTF-32", expected, "Save it as UTF-8.");
         }
+        else if (!Utf8.IsValid(utf8))
+        {
+            int at = FirstFault(utf8);
+            reading.Add(ProblemCodes.NotJson, "document", at, "bytes that are not UTF-8", expected, "Maybe it was saved as GBK or in a Windows code page: save it as UTF-8.");
+        }
         else
         {
             return true;
         }
 
         return false;
+    }
+
+    private static int FirstFault(ReadOnlySpan<byte> utf8)
+    {
+        int at = 0;
+        while (Rune.DecodeFromUtf8(utf8[at..], out _, out int count) == OperationStatus.Done) at += count;
+        return at;
     }
 
     private static DocumentNode? Parse(ReadOnlySpan<byte> utf8, DocumentReading reading, DocumentOptions options)
@@ -92,11 +107,7 @@ internal static class DocumentReader
         }
         catch (JsonException error)
         {
-            // A document that is no JSON has one problem: what follows the first error cannot be told apart.
-            reading.Add(new Problem(ProblemCodes.NotJson, "document", Reason(error), "a JSON document in UTF-8")
-            {
-                Line = error.LineNumber is { } line ? (int)line + 1 : null,
-            });
+            reading.Add(JsonFault.Of(utf8, error));
             return null;
         }
         catch (DocumentLimitException limit)
@@ -104,12 +115,6 @@ internal static class DocumentReader
             reading.Add(ProblemCodes.TooLarge, DocumentPath.Root, null, limit.Found, limit.Expected);
             return null;
         }
-    }
-
-    private static string Reason(JsonException error)
-    {
-        int end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? error.Message : error.Message[..end]).TrimEnd('.');
     }
 
     private static void RemoveOnce(DocumentNode root, string name)

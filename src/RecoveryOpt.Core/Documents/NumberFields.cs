@@ -51,8 +51,7 @@ internal static class Numbers
         number = 0;
         if (node.Kind != NodeKind.Number)
         {
-            string? hint = node is { Kind: NodeKind.Text } && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-                ? "Write the number without quotes." : null;
+            string? hint = node.Kind == NodeKind.Text ? NumberText.Hint(node.Text, unit) : null;
             if (hint is null) scope.WrongType(node, "a number");
             else scope.Add(ProblemCodes.WrongType, node, node.Describe(), "a number", hint);
             return false;
@@ -148,6 +147,7 @@ internal static class Numbers
     private static string? RangeHint(double number, double most, string unit)
     {
         if (string.Equals(unit, Share.Unit, StringComparison.Ordinal) && number > most && number <= 100) return "Maybe it is in percent: write 8 % as 0.08.";
+        if (string.Equals(unit, Latitude.Unit, StringComparison.Ordinal) && most == Latitude.Most && Math.Abs(number) <= Longitude.Most) return "Maybe latitude and longitude are swapped.";
         if (string.Equals(unit, Grade.Unit, StringComparison.Ordinal) && number > most) return "Maybe it is in ppb, not ppm: 1 g/t is 1,000 ppb.";
         return null;
     }

@@ -84,9 +84,13 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
         row = null;
         if (!Rows.TryRead(node, scope, key, out RecoveryRow? read)) return false;
 
+        RecoveryModel? model = ModelOf(read, node, scope);
+
+        // A parameter that could not be read is its own problem; that there is no model follows from it.
+        if (model is null && read.Model is not null) scope.Reading.BrokenPaths.Add(scope.Path.Field("model").ToString());
         row = new Recovery
         {
-            Output = read.Output, Analyte = read.Analyte, Model = ModelOf(read, node, scope), Source = read.Source, FieldSources = read.FieldSources,
+            Output = read.Output, Analyte = read.Analyte, Model = model, Source = read.Source, FieldSources = read.FieldSources,
         };
         return true;
     }
@@ -111,7 +115,6 @@ internal sealed class RecoveryTable : IRowShape<Recovery>
         {
             bool isStated = node.Find(parameter) is not null;
             if (isStated ? allowed.Contains(parameter, StringComparer.Ordinal) : !needed.Contains(parameter, StringComparer.Ordinal)) continue;
-            scope.Reading.BrokenPaths.Add(scope.Path.Field("model").ToString());
             scope.Reading.Add(ProblemCodes.RecoveryModel, scope.Path.Field(parameter), node.Find(parameter) ?? node,
                 isStated ? $"'{parameter}' with the model {Choices.Word(kind)}" : $"no '{parameter}'",
                 $"{string.Join(" and ", needed.Select(n => $"'{n}'"))} with the model {Choices.Word(kind)}");

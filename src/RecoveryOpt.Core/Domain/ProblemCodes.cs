@@ -87,6 +87,11 @@ public static class ProblemCodes
 
     internal const string SupplyMissing = "RO2085";
 
+    internal const string SiteUnreached = "RO2086";
+    internal const string PlaceDoubtful = "RO2087";
+    internal const string GradeDoubtful = "RO2088";
+    internal const string AssayAboveWhole = "RO2089";
+
     internal const string NotYetOptimised = "RO3001";
     internal const string NoGold = "RO3002";
     internal const string NotSolvable = "RO3003";
@@ -188,6 +193,10 @@ public static class ProblemCodes
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
+        [SiteUnreached] = "A note: nothing can come to a site where something could be fed, sold or disposed of.",
+        [PlaceDoubtful] = "A note: coordinates look swapped, or filled with zeros.",
+        [GradeDoubtful] = "A note: a grade looks as if it were in ppb or per cent, against the same material elsewhere.",
+        [AssayAboveWhole] = "A note: the grades of an assay add to more than there is.",
         [Investment] = "An investment lacks what it stands on, or its cost or its time has the wrong sign.",
         [GrantTerms] = "A conditional grant does not fit its limit, a conditional limit has no grant or a price of breach, or the grants on one thing add to more than its cost.",
         [Return] = "An output that becomes a feedstock, or comes out later, is not of a kind that can.",

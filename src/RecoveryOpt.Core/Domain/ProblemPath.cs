@@ -17,4 +17,6 @@ internal static partial class ProblemPath
 
     [GeneratedRegex(@"\[\d+\]( \([^)]*\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex OfRow();
+    /// <summary>A row of a sorted table, whose place in the document is no longer known: <c>feedstocks (MOGALE)</c>.</summary>
+    public static string Named(string list, string id) => $"{list} ({id})";
 }

@@ -11,12 +11,14 @@ internal sealed class RuleReport(ScenarioContent content)
 
     // A hint compares a name with every known one: a table of wrong names must not take minutes to refuse.
     private const int MostHints = 100;
+    private const int MostCompared = 200_000;
 
     /// <summary>The greatest count that documents hold.</summary>
     private const int MostCount = 1_000_000;
 
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private int _hints;
+    private int _compared;
 
     public ScenarioNames Names { get; } = new(content);
 
@@ -233,8 +235,13 @@ internal sealed class RuleReport(ScenarioContent content)
         foreach ((string field, string source) in row.FieldSources) Reference($"{path}.{field}.source", source, Names.Sources, "a source");
     }
 
-    private string? Hint(string name, FrozenSet<string> known) =>
-        ++_hints > MostHints ? null : NearestName.Hint(name, known) ?? Known(known);
+    private string? Hint(string name, FrozenSet<string> known)
+    {
+        // The first name is always helped, however many are known.
+        if (++_hints > MostHints || (_compared > 0 && _compared + known.Count > MostCompared)) return null;
+        _compared += known.Count;
+        return NearestName.Hint(name, known) ?? Known(known);
+    }
 
     private static string? Known(FrozenSet<string> known) => known.Count switch
     {

@@ -22,7 +22,7 @@ internal sealed class LotValuer(Scenario scenario, int period, Share margin)
         }
         catch (ArgumentOutOfRangeException beyond)
         {
-            Problems.Add(new Problem(ProblemCodes.FigureTooLarge, $"feedstocks.{lot.Name}", string.Create(CultureInfo.InvariantCulture, $"a figure of {beyond.ActualValue}"), "figures that can be held", "Maybe a price, a grade or a tonnage is in another unit."));
+            Problems.Add(new Problem(ProblemCodes.FigureTooLarge, ProblemPath.Named("feedstocks", lot.Name), string.Create(CultureInfo.InvariantCulture, $"a figure of {beyond.ActualValue}"), "figures that can be held", "Maybe a price, a grade or a tonnage is in another unit."));
             return null;
         }
     }

@@ -157,6 +157,9 @@ internal sealed class ScenarioProblemTests
             // Of a lot's settlement, in ValuationTests.
             ProblemCodes.FigureTooLarge,
 
+            // Notes, in ScenarioNotesTests.
+            ProblemCodes.SiteUnreached, ProblemCodes.PlaceDoubtful, ProblemCodes.GradeDoubtful, ProblemCodes.AssayAboveWhole,
+
             // Of recycle loops, in RecycleTests.
             ProblemCodes.RecycleLoop,
 

@@ -179,7 +179,7 @@ public sealed class ValuationTests
     {
         Scenario vast = LotYard.With(c => c.WithLot(l => l with { DryTonnesOverHorizon = DryMass.Tonnes(1e12) }));
         InvalidScenarioException? refused = Assert.Throws<InvalidScenarioException>(() => Valuation.Of(vast));
-        Assert.That(refused!.Problems.Select(p => (p.Code, p.Path)), Is.EqualTo(new[] { ("RO2034", "feedstocks.LOT") }));
+        Assert.That(refused!.Problems.Select(p => (p.Code, p.Path)), Is.EqualTo(new[] { ("RO2034", "feedstocks (LOT)") }));
     }
 
     private static SettlementLine Line(LotSettlement sheet, SettlementLineKind kind) => sheet.Lines.Single(l => l.Kind == kind);
