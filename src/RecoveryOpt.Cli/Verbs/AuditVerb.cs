@@ -17,13 +17,15 @@ internal static class AuditVerb
         var command = new Command("audit", "Recalculate a plan from the scenario alone: every balance, limit and cost, and the totals its file claims.") { scenario, plan };
         Option<string> output = OutputFormat.Option();
         command.Add(output);
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), OutputFormat.IsJson(parsed, output)));
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping), parsed.GetRequiredValue(plan), OutputFormat.IsJson(parsed, output)));
         return command;
     }
 
-    private static int Run(CliHost host, string scenarioPath, string planPath, bool asJson)
+    private static int Run(CliHost host, string scenarioPath, string? mapping, string planPath, bool asJson)
     {
-        Scenario scenario = ScenarioInput.Read(host, scenarioPath);
+        Scenario scenario = ScenarioInput.Read(host, scenarioPath, mapping);
         PlanInput input = PlanInput.Read(host, planPath);
         if (!asJson) WarnOfOtherScenario(host, scenario, input.Plan);
         AuditResult result = PlanAuditor.Audit(scenario, input.Plan, input.Objective, new AuditOptions { Claims = input.Claims });

@@ -17,13 +17,15 @@ internal static class CheckVerb
         var command = new Command("check", "Say everything that is wrong with a scenario, at once; or what it holds.") { scenario };
         Option<string> output = OutputFormat.Option();
         command.Add(output);
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), OutputFormat.IsJson(parsed, output)));
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping), OutputFormat.IsJson(parsed, output)));
         return command;
     }
 
-    private static int Run(CliHost host, string path, bool asJson)
+    private static int Run(CliHost host, string path, string? mapping, bool asJson)
     {
-        Scenario scenario = ScenarioInput.Read(host, path);
+        Scenario scenario = ScenarioInput.Read(host, path, mapping);
         MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
         if (asJson) OutputFormat.Print(host, CheckDocument.Write(scenario, streams, ScenarioNotes.Of(scenario)));
         else PrintContent(new Printer(host), path, scenario, streams);

@@ -41,12 +41,14 @@ internal static class CollectVerb
         var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, threads, engine, start, folder, quiet };
         Option<string> output = OutputFormat.Option();
         command.Add(output);
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(problem);
             var request = new Request(
                 path, string.Equals(parsed.GetValue(objective), Value, StringComparison.Ordinal) ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost,
-                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? 1, Engines[parsed.GetRequiredValue(engine)], parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
+                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? 1, Engines[parsed.GetRequiredValue(engine)], parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output)) { Mapping = parsed.GetValue(mapping) };
             return RunAsync(host, request);
         });
         return command;
@@ -55,7 +57,7 @@ internal static class CollectVerb
     private static async Task<int> RunAsync(CliHost host, Request request)
     {
         using Interruption interruption = host.Listen(() => { });
-        CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token).ConfigureAwait(false);
+        CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token, request.Mapping).ConfigureAwait(false);
         CollectionPlan? start = request.Start is { } named ? CollectionInput.ReadPlan(host, named, problem) : null;
         ImmutableArray<Problem> notes = CollectionNotes.Of(problem);
         if (!request.AsJson) NoteList.Print(new Printer(host, toError: true), notes);
@@ -118,5 +120,8 @@ internal static class CollectVerb
         _ => ExitCode.Ok,
     };
 
-    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, int Threads, RoutingEngine Engine, string? Start, string Folder, bool Quiet, bool AsJson);
+    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, int Threads, RoutingEngine Engine, string? Start, string Folder, bool Quiet, bool AsJson)
+    {
+        public string? Mapping { get; init; }
+    }
 }

@@ -33,18 +33,20 @@ internal static class SolveVerb
         command.Add(quiet);
         Option<string> output = OutputFormat.Option();
         command.Add(output);
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             string path = parsed.GetRequiredValue(scenario);
-            return Run(host, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
+            return Run(host, path, parsed.GetValue(mapping), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
         });
         return command;
     }
 
-    private static int Run(CliHost host, string path, string folderName, Objective objective, OptimizeOptions options, bool quiet, bool asJson)
+    private static int Run(CliHost host, string path, string? mapping, string folderName, Objective objective, OptimizeOptions options, bool quiet, bool asJson)
     {
-        Scenario scenario = ScenarioInput.Read(host, path);
+        Scenario scenario = ScenarioInput.Read(host, path, mapping);
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet || asJson);
