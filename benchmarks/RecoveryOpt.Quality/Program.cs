@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "build", "relog"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "build", "relog", "documents"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
@@ -20,5 +20,6 @@ return args[0] switch
     "routing-generated" => GeneratedRoutingVerb.Run(options),
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
+    "documents" => DocumentsVerb.Run(options),
     _ => RoutingVerb.Run(options),
 };

@@ -12,6 +12,7 @@ internal static class ProblemList
         {
             printer.Blank();
             printer.Paragraph($"{problem.Code}  {problem.Path}", hanging: 8, style: "1");
+            if (problem.Place is { } place) printer.Paragraph($"at        {place}", indent: 8, hanging: 10);
             printer.Paragraph($"found     {problem.Found}", indent: 8, hanging: 10);
             printer.Paragraph($"expected  {problem.Expected}", indent: 8, hanging: 10);
             if (problem.Hint is { Length: > 0 } hint) printer.Paragraph($"hint      {hint}", indent: 8, hanging: 10);

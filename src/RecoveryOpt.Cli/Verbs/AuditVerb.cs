@@ -13,13 +13,15 @@ internal static class AuditVerb
         Argument<string> scenario = Arguments.Scenario();
         Argument<string> plan = Arguments.Plan();
         var command = new Command("audit", "Recalculate a plan from the scenario alone: every balance, limit and cost, and the totals its file claims.") { scenario, plan };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan)));
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping), parsed.GetRequiredValue(plan)));
         return command;
     }
 
-    private static int Run(CliHost host, string scenarioPath, string planPath)
+    private static int Run(CliHost host, string scenarioPath, string? mapping, string planPath)
     {
-        Scenario scenario = ScenarioInput.Read(host, scenarioPath);
+        Scenario scenario = ScenarioInput.Read(host, scenarioPath, mapping);
         PlanInput input = PlanInput.Read(host, planPath);
         WarnOfOtherScenario(host, scenario, input.Plan);
         AuditResult result = PlanAuditor.Audit(scenario, input.Plan, input.Objective, new AuditOptions { Claims = input.Claims });

@@ -13,13 +13,15 @@ internal static class CheckVerb
     {
         Argument<string> scenario = Arguments.Scenario();
         var command = new Command("check", "Say everything that is wrong with a scenario, at once; or what it holds.") { scenario };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario)));
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping)));
         return command;
     }
 
-    private static int Run(CliHost host, string path)
+    private static int Run(CliHost host, string path, string? mapping)
     {
-        Scenario scenario = ScenarioInput.Read(host, path);
+        Scenario scenario = ScenarioInput.Read(host, path, mapping);
         MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
         PrintContent(new Printer(host), path, scenario, streams);
         return ExitCode.Ok;

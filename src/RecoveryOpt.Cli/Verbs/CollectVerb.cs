@@ -35,12 +35,14 @@ internal static class CollectVerb
         var folder = new Option<string?>("--out") { Description = "Folder for collection-plan.json, run.json, the route sheets and the map; out/ and the file's name when not given.", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no tables: one line." };
         var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, start, folder, quiet };
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(problem);
             var request = new Request(
                 path, string.Equals(parsed.GetValue(objective), Value, StringComparison.Ordinal) ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost,
-                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet));
+                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet)) { Mapping = parsed.GetValue(mapping) };
             return RunAsync(host, request);
         });
         return command;
@@ -49,7 +51,7 @@ internal static class CollectVerb
     private static async Task<int> RunAsync(CliHost host, Request request)
     {
         using Interruption interruption = host.Listen(() => { });
-        CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token).ConfigureAwait(false);
+        CollectionProblem problem = await CollectionInput.ReadAsync(host, request.Path, interruption.Token, request.Mapping).ConfigureAwait(false);
         CollectionPlan? start = request.Start is { } named ? CollectionInput.ReadPlan(host, named, problem) : null;
         OutputFolder folder = OutputFolder.At(host, request.Folder);
         DateTimeOffset started = host.Clock.GetUtcNow();
@@ -86,5 +88,8 @@ internal static class CollectVerb
         _ => ExitCode.Ok,
     };
 
-    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, string? Start, string Folder, bool Quiet);
+    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, string? Start, string Folder, bool Quiet)
+    {
+        public string? Mapping { get; init; }
+    }
 }

@@ -27,19 +27,21 @@ internal static class EvaluateVerb
         var command = new Command("evaluate", "Price and check a plan that you state (today's practice), and say how far it is from the proven bound.") { scenario, plan, noProof };
         optimising.AddTo(command);
         command.Add(quiet);
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
-            var verb = new Evaluation(host, parsed.GetRequiredValue(scenario), parsed.GetRequiredValue(plan), optimising.Objective(parsed));
+            var verb = new Evaluation(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping), parsed.GetRequiredValue(plan), optimising.Objective(parsed));
             return verb.Run(parsed.GetValue(noProof) ? null : optimising.Options(parsed, log), parsed.GetValue(quiet));
         });
         return command;
     }
 
-    private sealed class Evaluation(CliHost host, string scenarioPath, string planPath, Objective objective)
+    private sealed class Evaluation(CliHost host, string scenarioPath, string? mapping, string planPath, Objective objective)
     {
         private readonly Printer _printer = new(host);
-        private readonly Scenario _scenario = ScenarioInput.Read(host, scenarioPath);
+        private readonly Scenario _scenario = ScenarioInput.Read(host, scenarioPath, mapping);
         private readonly PlanInput _plan = PlanInput.Read(host, planPath);
 
         private string Currency => _scenario.Content.Basis.Currency;

@@ -31,18 +31,20 @@ internal static class SolveVerb
         optimising.AddTo(command);
         optimising.AddOrderTo(command);
         command.Add(quiet);
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction(parsed =>
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             string path = parsed.GetRequiredValue(scenario);
-            return Run(host, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet));
+            return Run(host, path, parsed.GetValue(mapping), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet));
         });
         return command;
     }
 
-    private static int Run(CliHost host, string path, string folderName, Objective objective, OptimizeOptions options, bool quiet)
+    private static int Run(CliHost host, string path, string? mapping, string folderName, Objective objective, OptimizeOptions options, bool quiet)
     {
-        Scenario scenario = ScenarioInput.Read(host, path);
+        Scenario scenario = ScenarioInput.Read(host, path, mapping);
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet);

@@ -19,9 +19,11 @@ internal static class StreamsVerb
         {
             if (result.GetValue(csv) && result.GetValue(json)) result.AddError("--csv and --json exclude each other.");
         });
+        Option<string?> mapping = Arguments.Mapping();
+        command.Add(mapping);
         command.SetAction(parsed =>
         {
-            Scenario read = ScenarioInput.Read(host, parsed.GetRequiredValue(scenario));
+            Scenario read = ScenarioInput.Read(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping));
             MaterialStreamList streams = ScenarioInput.Expand(parsed.GetRequiredValue(scenario), read);
             string[] analytes = [.. read.Content.Analytes.Select(a => a.Id)];
             if (parsed.GetValue(csv)) host.Out.Write(Encoding.UTF8.GetString(Csv(streams, analytes).ToBytes()).TrimStart('\uFEFF'));

@@ -6,6 +6,9 @@ namespace RecoveryOpt.Collection;
 /// <summary>Checks the content of a collection problem and reports every problem, RO5001 onwards.</summary>
 internal sealed class CollectionRules
 {
+    // A hint compares a name with every known one: a table of wrong names must not take minutes to refuse.
+    private const int MostHints = 100;
+
     private readonly CollectionContent content;
     private readonly List<Problem> problems = [];
 
@@ -79,8 +82,9 @@ internal sealed class CollectionRules
         if (!content.VehicleTypes.Any(v => string.Equals(v.Profile, p.Id, StringComparison.Ordinal))) return;
 
         var placed = content.Locations.Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
+        int hints = 0;
         foreach ((string location, string at) in Places().Where(x => x.Location.Length > 0 && !placed.Contains(x.Location)).DistinctBy(x => x.Location, StringComparer.Ordinal))
-            Add("RO5007", at, $"location \"{location}\" without coordinates", "a row of locations with latitude and longitude", NearestName.Hint(location, placed));
+            Add("RO5007", at, $"location \"{location}\" without coordinates", "a row of locations with latitude and longitude", ++hints > MostHints ? null : NearestName.Hint(location, placed));
     }
 
     private IEnumerable<(string Location, string Path)> Places() =>
@@ -105,6 +109,7 @@ internal sealed class CollectionRules
 
     private void CheckStops()
     {
+        var groups = content.Groups.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         foreach ((CollectionStop s, string path) in Rows("stops", content.Stops, s => s.Id))
         {
             if (s.Lots.IsEmpty) Add("RO5010", path + ".lots", "none", "at least one lot");
@@ -117,7 +122,7 @@ internal sealed class CollectionRules
             CheckWindows(path, s.Windows);
             if (s.Obligation == Obligation.May && s.Value is null && s.Group is null) Add("RO5014", path + ".value", "nothing", "what serving it is worth", "Maybe it must be served.");
             if (s.Value is { } value && value.Number < 0) Add("RO5015", path + ".value", value.ToString(), "0 or more");
-            if (s.Group is { } g && !content.Groups.Any(x => string.Equals(x.Id, g, StringComparison.Ordinal))) Add("RO5016", path + ".group", g, "the id of a group");
+            if (s.Group is { } g && !groups.Contains(g)) Add("RO5016", path + ".group", g, "the id of a group");
             if (s.Group is not null && s.Obligation == Obligation.Must && s.Value is not null) Add("RO5017", path, "an alternative that must be served itself", "an obligation of its group only");
         }
     }
@@ -198,7 +203,8 @@ internal sealed class CollectionRules
                 Add("RO5030", $"{at}.loadClass", lot.LoadClass!, "a class that some vehicle type carries");
         }
 
-        foreach ((AlternativeGroup g, string path) in Rows("groups", content.Groups, g => g.Id).Where(g => !content.Stops.Any(s => string.Equals(s.Group, g.Row.Id, StringComparison.Ordinal))))
+        var chosen = content.Stops.Select(s => s.Group).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach ((AlternativeGroup g, string path) in Rows("groups", content.Groups, g => g.Id).Where(g => !chosen.Contains(g.Row.Id)))
             Add("RO5031", path, "no stop", "at least one stop");
         if (SearchedClasses(content).Count > 64) Add("RO5032", "lots", "more than 64 load and grade classes", "at most 64");
     }

@@ -83,10 +83,19 @@ internal sealed class DocumentPath
 /// <summary>Where sources of single fields are kept: those of the nearest row that has sources.</summary>
 internal sealed class SourceKeeper
 {
+    private ImmutableSortedDictionary<string, string>.Builder? _ofFields;
+
     public string? OfRow { get; set; }
 
-    public ImmutableSortedDictionary<string, string>.Builder OfFields { get; } =
-        ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    /// <summary>Sources by field; null where no field has one, as in most rows.</summary>
+    public ImmutableSortedDictionary<string, string>? OfFields => _ofFields?.ToImmutable();
+
+    /// <summary>Keeps the source of a field; false where it has one already.</summary>
+    public bool TryAdd(string field, string source)
+    {
+        _ofFields ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        return _ofFields.TryAdd(field, source);
+    }
 }
 
 /// <summary>Where a value is being read: its reading, its path, and where its sources go.</summary>

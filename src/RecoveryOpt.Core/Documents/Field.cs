@@ -29,6 +29,9 @@ internal abstract class Field<T>(DocumentField info) : ISchemaField
 {
     public DocumentField Info { get; set; } = info;
 
+    /// <summary>Its place among the fields of its table.</summary>
+    public int Index { get; set; }
+
     public virtual IEnumerable<IFieldTable> Inner => [];
 
     /// <summary>The row with the value read, or the row as it was where a problem was found.</summary>
@@ -59,10 +62,11 @@ internal sealed class RowsField<T, TRow>(
         }
 
         var rows = ImmutableArray.CreateBuilder<TRow>(value.Items.Count);
+        bool hasIds = shape.Table.Fields is [{ Name: "id" }, ..];
         for (int i = 0; i < value.Items.Count; i++)
         {
             DocumentNode item = value.Items[i];
-            string? id = shape.Table.Fields is [{ Name: "id" }, ..] && item.Find("id") is { Kind: NodeKind.Text } text ? text.Text : null;
+            string? id = hasIds && item.Find("id") is { Kind: NodeKind.Text } text ? text.Text : null;
             if (shape.TryRead(item, scope.Row(i, id), key: null, out TRow? read)) rows.Add(read);
         }
 

@@ -36,7 +36,7 @@ internal static class Numbers
             {
                 at.Add(ProblemCodes.SourceNotKept, property.Value, "a source", "a plain number", "Name the source in the description instead.");
             }
-            else if (!keeper.OfFields.TryAdd(scope.Key, property.Value.Text))
+            else if (!keeper.TryAdd(scope.Key, property.Value.Text))
             {
                 at.Add(ProblemCodes.DuplicateField, property.Value, "a second source of the same number", "one source");
             }

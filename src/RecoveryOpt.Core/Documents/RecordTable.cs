@@ -112,6 +112,7 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
 
     public RecordTable<T> Add(Field<T> field)
     {
+        field.Index = _fields.Count;
         _fields.Add(field);
         _byName.Add(field.Info.Name, field);
         return this;
@@ -143,7 +144,7 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
 
         if (KeepsSources)
         {
-            row = (T)(object)((Sourced)(object)row with { Source = keeper!.OfRow, FieldSources = keeper.OfFields.ToImmutable() });
+            row = (T)(object)((Sourced)(object)row with { Source = keeper!.OfRow, FieldSources = keeper.OfFields! });
         }
 
         return true;
@@ -151,30 +152,32 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
 
     private T ReadFields(T row, DocumentNode node, ReadScope scope, bool keyed)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenFields(_fields.Count);
+        bool hasValue = false;
         foreach (DocumentProperty property in node.Properties)
         {
-            if (!seen.Add(property.Name))
+            bool isValue = keyed && string.Equals(property.Name, "value", StringComparison.Ordinal);
+            string name = isValue ? _valueField! : property.Name;
+            bool known = _byName.TryGetValue(name, out Field<T>? field) && !IsHidden(property.Name, keyed);
+            if (!(known ? seen.Add(field!.Index) : seen.Add(property.Name)))
             {
                 scope.Reading.Add(ProblemCodes.DuplicateField, scope.Path.Field(property.Name).ToString(), property.Offset,
                     $"the field '{property.Name}' a second time", "each field once");
                 continue;
             }
 
-            if (ReadSourceField(property, scope)) continue;
-
-            string name = keyed && string.Equals(property.Name, "value", StringComparison.Ordinal) ? _valueField! : property.Name;
-            bool known = _byName.TryGetValue(name, out Field<T>? field) && !IsHidden(property.Name, keyed);
+            hasValue |= isValue;
             if (known) row = field!.Read(row, property.Value, scope.Field(property.Name, name));
-            else ReportUnknown(property, scope, keyed);
+            else if (!ReadSourceField(property, scope)) ReportUnknown(property, scope, keyed);
         }
 
-        foreach (Field<T> field in _fields.Where(f => f.Info.ReaderRequires && !seen.Contains(f.Info.Name)))
+        foreach (Field<T> field in _fields)
         {
+            if (!field.Info.ReaderRequires || seen.Contains(field.Index)) continue;
             scope.Reading.Add(ProblemCodes.FieldMissing, scope.Path.Field(field.Info.Name), node, "nothing", ExpectedOf(field.Info), $"Say '{field.Info.Name}'.");
         }
 
-        if (keyed && !seen.Contains("value"))
+        if (keyed && !hasValue)
         {
             scope.Reading.Add(ProblemCodes.FieldMissing, scope.Path.Field("value"), node, "nothing", "a number");
         }
@@ -203,12 +206,12 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
             {
                 ReadScope inner = at with { Path = at.Path.Field(pair.Name) };
                 if (pair.Value.Kind != NodeKind.Text) inner.WrongType(pair.Value, "the id of a source");
-                else if (!keeper.OfFields.TryAdd(pair.Name, pair.Value.Text)) inner.Add(ProblemCodes.DuplicateField, pair.Value, "a second source of the same field", "one source");
+                else if (!keeper.TryAdd(pair.Name, pair.Value.Text)) inner.Add(ProblemCodes.DuplicateField, pair.Value, "a second source of the same field", "one source");
             }
         }
         else if (property.Value.Kind != NodeKind.Text) at.WrongType(property.Value, "the id of a source");
         else if (KeepsSources) keeper.OfRow = property.Value.Text;
-        else if (!keeper.OfFields.TryAdd(scope.Key, property.Value.Text)) at.Add(ProblemCodes.DuplicateField, property.Value, "a second source of the same part", "one source");
+        else if (!keeper.TryAdd(scope.Key, property.Value.Text)) at.Add(ProblemCodes.DuplicateField, property.Value, "a second source of the same part", "one source");
 
         return true;
     }
@@ -222,4 +225,24 @@ internal sealed partial class RecordTable<T> : IRowShape<T>, IFieldTable
             $"the field '{property.Name}'", $"a field of {_name}", hint);
         scope.Reading.NamesAreIncomplete = true;
     }
+}
+
+/// <summary>Which fields of one object were seen: a bit for each that is known, since most objects hold nothing else.</summary>
+internal struct SeenFields(int count)
+{
+    private readonly HashSet<int>? _many = count > 64 ? [] : null;
+    private ulong _few;
+    private HashSet<string>? _others;
+
+    public bool Add(int field)
+    {
+        if (_many is not null) return _many.Add(field);
+        bool isNew = (_few & (1UL << field)) == 0;
+        _few |= 1UL << field;
+        return isNew;
+    }
+
+    public bool Add(string other) => (_others ??= new(StringComparer.Ordinal)).Add(other);
+
+    public readonly bool Contains(int field) => _many?.Contains(field) ?? (_few & (1UL << field)) != 0;
 }

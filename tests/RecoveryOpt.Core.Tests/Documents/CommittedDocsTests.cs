@@ -18,12 +18,21 @@ internal sealed class CommittedDocsTests
     public void Collection_field_docs_are_current() => AssertCurrent("collection-fields.md", CollectionDocument.FieldDocs());
 
     [Test]
+    public void Sheet_docs_are_current()
+    {
+        AssertCurrent("sheets.md", ScenarioTables.SheetDocs());
+        AssertCurrent("collection-sheets.md", CollectionProblemTables.SheetDocs());
+        AssertCurrent("mapping-fields.md", HeaderMappingDocument.FieldDocs());
+    }
+
+    [Test]
     public void Reference_data_docs_are_current() => AssertCurrent("reference-data.md", ReferenceDocs.Text());
 
     [Test]
     public void Schemas_are_current()
     {
         AssertCurrent("collection.schema.json", CollectionDocument.Schema());
+        AssertCurrent("mapping.schema.json", HeaderMappingDocument.Schema());
         AssertCurrent("scenario.schema.json", ScenarioDocument.Schema());
         AssertCurrent("plan.schema.json", PlanDocument.Schema());
     }

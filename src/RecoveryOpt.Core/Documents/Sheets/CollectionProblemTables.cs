@@ -47,6 +47,9 @@ public static class CollectionProblemTables
         target.Finish();
     }
 
+    /// <summary>Every sheet and column with its unit, range, default, example and meaning, as Markdown.</summary>
+    public static string SheetDocs() => SheetDocsWriter.Write(CollectionTables.Content, CollectionDocument.Versions, "Sheets of a collection problem");
+
     /// <summary>Reads a problem from whatever holds its sheets.</summary>
     internal static bool TryRead(
         ISheetSource source, [NotNullWhen(true)] out CollectionProblem? problem, out ImmutableArray<Problem> problems, HeaderMapping? mapping = null, DocumentOptions? options = null)

@@ -92,8 +92,10 @@ internal sealed class CsvRows : IDisposable
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly CsvDataReader _csv;
+    private readonly Stream _stream;
+    private readonly char _delimiter;
     private readonly DocumentOptions _options;
+    private CsvDataReader? _csv;
 
     // Most cells of a column are seen again: one text for all of them.
     private readonly string[] _seen = new string[Remembered];
@@ -103,13 +105,8 @@ internal sealed class CsvRows : IDisposable
 
     public CsvRows(Stream stream, char delimiter, DocumentOptions options)
     {
-        _options = options;
+        (_stream, _delimiter, _options) = (stream, delimiter, options);
         MostCharacters = (int)Math.Min(int.MaxValue / 4, Math.Max(1 << 16, 4L * options.MostCellLength));
-        _csv = CsvDataReader.Create(new StreamReader(stream, Strict, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16), new CsvDataReaderOptions
-        {
-            HasHeaders = false, Delimiter = delimiter, ResultSetMode = ResultSetMode.SingleResult, OwnsReader = false,
-            BufferSize = 1 << 16, MaxBufferSize = MostCharacters,
-        });
     }
 
     /// <summary>The line at which the record begins that was read last, or that could not be read.</summary>
@@ -120,17 +117,26 @@ internal sealed class CsvRows : IDisposable
     public SheetRow? Read()
     {
         Line = _next;
-        if (!_csv.Read()) return null;
+        CsvDataReader csv = _csv ??= Begin();
+        if (!csv.Read()) return null;
 
-        int count = _csv.RowFieldCount;
+        int count = csv.RowFieldCount;
         if (count > _options.MostColumns) throw new DocumentLimitException(string.Create(CultureInfo.InvariantCulture, $"{count} columns in line {Line}"), string.Create(CultureInfo.InvariantCulture, $"at most {_options.MostColumns}"));
         if (_cells.Length < count) _cells = new SheetCell[count];
         _next++;
-        for (int i = 0; i < count; i++) _cells[i] = CellOf(_csv.GetFieldSpan(i), isFirst: i == 0);
+        for (int i = 0; i < count; i++) _cells[i] = CellOf(csv.GetFieldSpan(i), isFirst: i == 0);
         return new SheetRow(Line, _cells.AsMemory(0, count));
     }
 
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => _csv?.Dispose();
+
+    /// <summary>Opens the reader with the first row, because it reads ahead at once and may find bytes that are no text.</summary>
+    private CsvDataReader Begin() =>
+        CsvDataReader.Create(new StreamReader(_stream, Strict, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16), new CsvDataReaderOptions
+        {
+            HasHeaders = false, Delimiter = _delimiter, ResultSetMode = ResultSetMode.SingleResult, OwnsReader = false,
+            BufferSize = 1 << 16, MaxBufferSize = MostCharacters,
+        });
 
     private SheetCell CellOf(ReadOnlySpan<char> text, bool isFirst)
     {

@@ -97,6 +97,6 @@ internal static partial class NumberText
     [GeneratedRegex("[ \\u00A0\\u2009\\u202F'’_]", RegexOptions.CultureInvariant, 100)]
     private static partial Regex OfSeparators();
 
-    [GeneratedRegex("^(?<number>[-+]?\\d+(\\.\\d+)?) ?(?<unit>[^\\d\\s.,;][^\\d,;]{0,15}\\d?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?<number>[-+]?\\d+(\\.\\d+)?) ?(?<unit>[^\\d\\s.,;][^\\d,;]{0,15}[23]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex OfUnit();
 }

@@ -39,6 +39,9 @@ public static class ScenarioTables
         target.Finish();
     }
 
+    /// <summary>Every sheet and column with its unit, range, default, example and meaning, as Markdown.</summary>
+    public static string SheetDocs() => SheetDocsWriter.Write(ScenarioTable.Content, ScenarioDocument.Versions, "Sheets of a scenario");
+
     /// <summary>Reads a scenario from whatever holds its sheets.</summary>
     internal static bool TryRead(
         ISheetSource source, [NotNullWhen(true)] out Scenario? scenario, out ImmutableArray<Problem> problems, HeaderMapping? mapping = null, DocumentOptions? options = null)
