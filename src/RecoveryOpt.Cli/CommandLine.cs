@@ -60,6 +60,7 @@ internal static class CommandLine
         var root = new RootCommand(
             "Finds the plan that recovers the most payable gold per unit of cost from secondary feedstocks, and proves how far any other plan can be from it.")
         {
+            NewVerb.Command(host),
             CheckVerb.Command(host),
             SolveVerb.Command(host),
             EvaluateVerb.Command(host),
@@ -67,6 +68,7 @@ internal static class CommandLine
             StreamsVerb.Command(host),
             ValueVerb.Command(host),
             CollectVerb.Command(host),
+            ConvertVerb.Command(host),
             SchemaVerb.Command(host),
             FitVerb.Command(host),
             ReferenceVerb.Command(host),

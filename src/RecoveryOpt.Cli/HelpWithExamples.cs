@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         ["recoveryopt"] =
         [
+            "recoveryopt new --kind xlsx --case ewaste", "    A workbook to begin with.",
             "recoveryopt check scenario.json", "    Is everything stated, and does it fit together?",
             "recoveryopt solve scenario.json", "    The best plan, with its proof; writes out/scenario/.",
             "recoveryopt evaluate scenario.json today.json", "    What today's practice costs and yields, and how far it is from the best.",
@@ -25,6 +26,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
         ["value"] = ValueVerb.Examples,
+        ["new"] = NewVerb.Examples,
+        ["convert"] = ConvertVerb.Examples,
         ["collect"] = CollectVerb.Examples,
         ["fit"] = ["recoveryopt fit tails.csv --model tail", "recoveryopt fit bottle-rolls.csv --model leach", "recoveryopt fit pilot.csv --model leach --tanks 6 --output dore"],
         ["reference"] = ["recoveryopt reference list --kind feedstock", "recoveryopt reference show PCB_MIX_LIT", "recoveryopt reference show GRID:North_China --json"],

@@ -7,11 +7,8 @@ public sealed record SpreadsheetOptions
     /// <summary>The defaults.</summary>
     public static SpreadsheetOptions Default { get; } = new();
 
-    /// <summary>Most bytes of the file; 64 MiB when not given.</summary>
-    public long MostFileBytes { get; init; } = 64L << 20;
-
-    /// <summary>Most bytes that its parts unpack to together; 512 MiB when not given.</summary>
-    public long MostUnpackedBytes { get; init; } = 512L << 20;
+    /// <summary>What holds for every document, among it the most bytes of the file and of what it unpacks to, and the most rows, columns and characters of a cell.</summary>
+    public DocumentOptions Document { get; init; } = DocumentOptions.Default;
 
     /// <summary>How many times its own size the file may unpack to, where that is more than 16 MiB; 100 when not given.</summary>
     public int MostExpansion { get; init; } = 100;
@@ -21,15 +18,6 @@ public sealed record SpreadsheetOptions
 
     /// <summary>Most sheets; 256 when not given.</summary>
     public int MostSheets { get; init; } = 256;
-
-    /// <summary>Last row of a sheet that may be filled; 1,048,576, which is Excel's own last, when not given.</summary>
-    public int MostRows { get; init; } = 1_048_576;
-
-    /// <summary>Last column of a sheet that may be filled; 512 when not given.</summary>
-    public int MostColumns { get; init; } = 512;
-
-    /// <summary>Most characters of a cell; 32,767, which is Excel's own limit, when not given.</summary>
-    public int MostCharacters { get; init; } = 32_767;
 
     /// <summary>Most texts that cells share; two million when not given.</summary>
     public int MostSharedTexts { get; init; } = 2_000_000;

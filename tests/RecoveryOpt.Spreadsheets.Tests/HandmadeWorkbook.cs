@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using RecoveryOpt.Documents;
@@ -84,7 +85,7 @@ internal sealed record WorkbookReading(IReadOnlyList<string> Titles, IReadOnlyLi
         var problems = new List<Problem>();
         var titles = new List<string>();
         var sheets = new List<IReadOnlyList<(int, SheetCell[])>>();
-        if (!WorkbookSource.TryOpen(stream, options ?? SpreadsheetOptions.Default, problems.Add, out WorkbookSource? source)) return new WorkbookReading(titles, sheets, problems);
+        if (!WorkbookSource.TryOpen(stream, options ?? SpreadsheetOptions.Default, out WorkbookSource? source, out ImmutableArray<Problem> refused)) return new WorkbookReading(titles, sheets, refused);
         using (source)
         {
             foreach (ISheet sheet in source.Sheets)

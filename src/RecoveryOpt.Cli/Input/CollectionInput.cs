@@ -9,27 +9,20 @@ internal static class CollectionInput
 {
     private static readonly TimeSpan TableServiceTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads a JSON file, or a folder of CSV tables.</summary>
+    /// <summary>Reads a JSON file, an Excel workbook or a folder of CSV tables.</summary>
     public static async Task<CollectionProblem> ReadAsync(CliHost host, string path, CancellationToken cancellation, string? mapping = null)
     {
-        bool isFolder = TablesInput.IsFolder(host, path);
-        CollectionContent? content;
-        ImmutableArray<Problem> problems;
-        if (!isFolder) TablesInput.RefuseMapping(path, mapping);
-        byte[] bytes = isFolder ? [] : InputFile.Read(host, path);
-        bool isRead = isFolder
-            ? CollectionProblemTables.TryReadFolderContent(host.FullPath(path), out content, out problems, TablesInput.Mapping(host, mapping))
-            : CollectionDocument.TryReadContent(bytes, out content, out problems);
-        if (!isRead) throw ScenarioInput.Refuse(path, problems);
+        InputForm form = InputForms.Of(host, path);
+        if (form == InputForm.Json) TablesInput.RefuseMapping(path, mapping);
+        HeaderMapping? mapped = TablesInput.Mapping(host, mapping);
+        byte[] bytes = form == InputForm.Json ? InputFile.Read(host, path) : [];
+        if (!TryReadContent(host, path, form, bytes, mapped, out CollectionContent? content, out ImmutableArray<Problem> problems)) throw ScenarioInput.Refuse(path, problems);
         try
         {
-            if (!content!.Profiles.Any(p => p.MatrixFile is not null || p.TableService is not null))
-            {
-                return isFolder ? CollectionProblemTables.ReadFolder(host.FullPath(path), TablesInput.Mapping(host, mapping)) : CollectionDocument.Read(bytes);
-            }
+            if (!content!.Profiles.Any(p => p.MatrixFile is not null || p.TableService is not null)) return Read(host, path, form, bytes, mapped);
 
             using var client = new HttpClient { Timeout = TableServiceTimeout };
-            string folder = isFolder ? host.FullPath(path) : Path.GetDirectoryName(host.FullPath(path))!;
+            string folder = form == InputForm.Folder ? host.FullPath(path) : Path.GetDirectoryName(host.FullPath(path))!;
             return new CollectionProblem(await TravelMatrices.FetchAsync(content, folder, client, cancellation).ConfigureAwait(false));
         }
         catch (InvalidScenarioException invalid)
@@ -37,6 +30,20 @@ internal static class CollectionInput
             throw ScenarioInput.Refuse(path, invalid.Problems);
         }
     }
+
+    private static bool TryReadContent(CliHost host, string path, InputForm form, byte[] bytes, HeaderMapping? mapping, out CollectionContent? content, out ImmutableArray<Problem> problems) => form switch
+    {
+        InputForm.Folder => CollectionProblemTables.TryReadFolderContent(host.FullPath(path), out content, out problems, mapping),
+        InputForm.Workbook => WorkbookInput.TryReadContent(host, path, mapping, out content, out problems),
+        _ => CollectionDocument.TryReadContent(bytes, out content, out problems),
+    };
+
+    private static CollectionProblem Read(CliHost host, string path, InputForm form, byte[] bytes, HeaderMapping? mapping) => form switch
+    {
+        InputForm.Folder => CollectionProblemTables.ReadFolder(host.FullPath(path), mapping),
+        InputForm.Workbook => WorkbookInput.ReadCollection(host, path, mapping),
+        _ => CollectionDocument.Read(bytes),
+    };
 
     public static CollectionPlan ReadPlan(CliHost host, string path, CollectionProblem problem)
     {

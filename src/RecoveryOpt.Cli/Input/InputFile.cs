@@ -13,13 +13,26 @@ internal static class InputFile
 
     public static byte[] Read(CliHost host, string path, string kind = "a JSON file")
     {
+        using FileStream file = Open(host, path, kind);
+        try
+        {
+            return ReadAtMost(file, path, DocumentOptions.Default.MostBytes);
+        }
+        catch (IOException error)
+        {
+            throw Refuse(path, NotReadable, "a file that can't be read", $"{kind} that may be read", error.Message);
+        }
+    }
+
+    /// <summary>Opens a file, or says why it can't be.</summary>
+    public static FileStream Open(CliHost host, string path, string kind)
+    {
         string full = FullPath(host, path);
         if (Directory.Exists(full)) throw Refuse(path, IsFolder, "a folder", kind, HintForFolder(path, full));
 
         try
         {
-            using FileStream file = File.OpenRead(full);
-            return ReadAtMost(file, path, DocumentOptions.Default.MostBytes);
+            return File.OpenRead(full);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -57,7 +70,9 @@ internal static class InputFile
     }
 
     private static string HintForFolder(string path, string full) =>
-        File.Exists(Path.Combine(full, "scenario.json")) ? $"Maybe {Path.Combine(path, "scenario.json")}." : "Name the file in it.";
+        File.Exists(Path.Combine(full, "scenario.json"))
+            ? $"Maybe {Path.Combine(path, "scenario.json")}."
+            : "No CSV table is in it, such as scenario.csv or feedstocks.csv. Name the file in it, or the folder that the tables are in.";
 
     private static CliException Refuse(string path, string code, string found, string expected, string? hint) =>
         CliException.InvalidInput($"{path} can't be used:", ImmutableArray.Create(new Problem(code, path, found, expected, hint)));

@@ -32,6 +32,6 @@ internal static class TablesInput
     /// <summary>A mapping beside a JSON file would change nothing, which is not what its writer thinks.</summary>
     public static void RefuseMapping(string path, string? mapping)
     {
-        if (mapping is not null) throw CliException.Usage($"--mapping says what the columns of tables are, and {path} is no folder of CSV tables: leave it out.");
+        if (mapping is not null) throw CliException.Usage($"--mapping says what the columns of tables are, and {path} is neither a workbook nor a folder of CSV tables: leave it out.");
     }
 }

@@ -26,7 +26,7 @@ internal static class CollectVerb
 
     public static Command Command(CliHost host)
     {
-        var problem = new Argument<string>("COLLECTION.json") { Description = "The collection problem: stops, depots, vehicles, distances ('recoveryopt schema --collection' says how)." };
+        var problem = new Argument<string>("COLLECTION") { Description = "The collection problem, as a JSON file, an Excel workbook (.xlsx) or a folder of CSV tables: stops, depots, vehicles, distances ('recoveryopt schema --collection' says how)." };
         var objective = new Option<string>("--objective") { Description = "least-cost: serve all that must be served as cheaply as can be found; value-minus-cost: serve what is worth its detour.", HelpName = $"{LeastCost}|{Value}", DefaultValueFactory = _ => LeastCost };
         objective.AcceptOnlyFromAmong(LeastCost, Value);
         var time = new Option<TimeSpan?>("--time-limit") { Description = "Search for so long: 90s, 10m. Default: 30s; no limit where --iterations is given.", HelpName = "TIME", CustomParser = OptimisingOptions.Time };

@@ -135,6 +135,7 @@ public static class ProblemCodes
         ["RO1063"] = "The workbook, or something in it, is larger than the reader's options allow.",
         ["RO1064"] = "A cell or a row is stored as no spreadsheet program stores it.",
         ["RO1065"] = "An Excel sheet can't hold it: a text, a count of rows or of columns beyond Excel's limits.",
+        ["RO1070"] = "A single CSV table is named where a folder of them is needed.",
 
         [ReferenceUnknown] = "A reference names nothing that is in the reference library.",
         [ReferenceUnfit] = "What the reference library publishes can't stand there: another unit or currency, a range without a typical value, or too little.",

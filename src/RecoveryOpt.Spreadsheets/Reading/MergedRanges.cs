@@ -49,7 +49,7 @@ internal sealed class MergedRanges
     {
         if (!CellReference.TryParseRange(range, out (int Row, int Column) first, out (int Row, int Column) last)) throw WorkbookException.Damaged(part, $"the merged range '{XlsxText.Short(range)}'", "a range such as B2:D5");
         if (_ranges.Count == Most) throw WorkbookException.TooLarge(part, $"more than {Most} merged ranges", $"at most {Most}");
-        _ranges.Add((first.Row, first.Column, last.Row, Math.Min(last.Column, parts.Options.MostColumns - 1)));
+        _ranges.Add((first.Row, first.Column, last.Row, Math.Min(last.Column, parts.Options.Document.MostColumns - 1)));
     }
 
     private void Begin((int Row, int Column, int LastRow, int LastColumn) range)

@@ -25,7 +25,7 @@ internal sealed class PartReader : IDisposable
     public PartReader(WorkbookParts parts, string part)
     {
         _part = part;
-        _mostCharacters = parts.Options.MostCharacters;
+        _mostCharacters = parts.Options.Document.MostCellLength;
         XmlReaderSettings settings = Settings.Clone();
         settings.NameTable = new LimitedNameTable();
         _xml = XmlReader.Create(parts.Open(part), settings);

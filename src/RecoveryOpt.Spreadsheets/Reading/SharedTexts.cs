@@ -28,7 +28,7 @@ internal sealed class SharedTexts
             xml.ReadRichText();
             string text = XlsxText.Unescape(xml.Text);
             characters += text.Length;
-            if (text.Length > options.MostCharacters) throw WorkbookException.TooLarge(part, $"a text of {text.Length} characters", $"at most {options.MostCharacters}");
+            if (text.Length > options.Document.MostCellLength) throw WorkbookException.TooLarge(part, $"a text of {text.Length} characters", $"at most {options.Document.MostCellLength}");
             if (characters > options.MostSharedCharacters) throw WorkbookException.TooLarge(part, $"more than {options.MostSharedCharacters} characters", $"at most {options.MostSharedCharacters}");
             if (shared._texts.Count == options.MostSharedTexts) throw WorkbookException.TooLarge(part, $"more than {options.MostSharedTexts} texts", $"at most {options.MostSharedTexts}");
             shared._texts.Add(text);

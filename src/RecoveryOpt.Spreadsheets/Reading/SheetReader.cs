@@ -54,7 +54,7 @@ internal sealed class SheetReader : IDisposable
     private void ReadRow()
     {
         int number = NumberOfRow();
-        if (number > _workbook.Options.MostRows) throw WorkbookException.TooLarge(_title, $"row {number}", $"at most {_workbook.Options.MostRows} rows", "Maybe cells far below the table were filled by mistake.");
+        if (number > _workbook.Options.Document.MostRows) throw WorkbookException.TooLarge(_title, $"row {number}", $"at most {_workbook.Options.Document.MostRows} rows", "Maybe cells far below the table were filled by mistake.");
         _row = number;
         _filled = 0;
         int depth = _xml.Depth, column = -1;
@@ -66,6 +66,7 @@ internal sealed class SheetReader : IDisposable
         }
 
         MarkMerged();
+        _workbook.Count(_filled, _title);
     }
 
     private int NumberOfRow()
@@ -84,9 +85,9 @@ internal sealed class SheetReader : IDisposable
             if (column <= before) throw WorkbookException.MalformedCell(_title, $"cell {reference} after {CellReference.NameOf(_row, before)}", "cells in rising order");
         }
 
-        return column < _workbook.Options.MostColumns
+        return column < _workbook.Options.Document.MostColumns
             ? column
-            : throw WorkbookException.TooLarge(_title, $"cell {CellReference.NameOf(_row, column)}", $"at most {_workbook.Options.MostColumns} columns", "Maybe cells far to the right of the table were filled by mistake.");
+            : throw WorkbookException.TooLarge(_title, $"cell {CellReference.NameOf(_row, column)}", $"at most {_workbook.Options.Document.MostColumns} columns", "Maybe cells far to the right of the table were filled by mistake.");
     }
 
     private void Put(int column, SheetCell cell)
@@ -163,16 +164,16 @@ internal sealed class SheetReader : IDisposable
     // Names of sites, units and classes stand in thousands of cells: one string each is enough.
     private string Keep(ReadOnlySpan<char> escaped)
     {
-        if (escaped.Length > Math.Min(LongestKept, _workbook.Options.MostCharacters) || escaped.IndexOf("_x") >= 0) return Whole(XlsxText.Unescape(escaped));
+        if (escaped.Length > Math.Min(LongestKept, _workbook.Options.Document.MostCellLength) || escaped.IndexOf("_x") >= 0) return Whole(XlsxText.Unescape(escaped));
         if (_kept.TryGetValue(escaped, out string? known)) return known;
         string text = new(escaped);
         if (_kept.Set.Count < MostKept) _kept.Set.Add(text);
         return text;
     }
 
-    private string Whole(string text) => text.Length <= _workbook.Options.MostCharacters
+    private string Whole(string text) => text.Length <= _workbook.Options.Document.MostCellLength
         ? text
-        : throw WorkbookException.TooLarge($"{_title}, row {_row}", $"a text of {text.Length} characters", $"at most {_workbook.Options.MostCharacters}");
+        : throw WorkbookException.TooLarge($"{_title}, row {_row}", $"a text of {text.Length} characters", $"at most {_workbook.Options.Document.MostCellLength}");
 
     private WorkbookException Malformed(int column, string found, string expected) =>
         WorkbookException.MalformedCell($"{_title}, cell {CellReference.NameOf(_row, column)}", found, expected);

@@ -34,7 +34,7 @@ internal sealed class WorkbookParts : IDisposable
         Options = options;
         _file = Seekable(file, options);
         _isCopy = !ReferenceEquals(_file, file);
-        if (_file.Length > options.MostFileBytes) throw TooLong(options);
+        if (_file.Length > options.Document.MostSheetBytes) throw TooLong(options);
         if (!FileKind.IsZip(_file)) throw FileKind.Refuse(_file);
 
         if (CentralDirectory.Count(_file, options.MostParts) is not { } count) throw WorkbookException.Damaged(null, "a zip file that is cut off");
@@ -98,7 +98,7 @@ internal sealed class WorkbookParts : IDisposable
     private void Count(string part, int bytes)
     {
         _unpacked += bytes;
-        if (_unpacked > Options.MostUnpackedBytes) throw WorkbookException.TooLarge(part, $"more than {Options.MostUnpackedBytes} bytes when unpacked", $"at most {Options.MostUnpackedBytes}");
+        if (_unpacked > Options.Document.MostBytesOfAllSheets) throw WorkbookException.TooLarge(part, $"more than {Options.Document.MostBytesOfAllSheets} bytes when unpacked", $"at most {Options.Document.MostBytesOfAllSheets}");
         if (_unpacked > FreeBytes && _unpacked / Options.MostExpansion > _file.Length)
         {
             throw WorkbookException.TooLarge(part, $"a file that unpacks to more than {Options.MostExpansion} times its size", "a workbook that a spreadsheet program wrote");
@@ -115,12 +115,12 @@ internal sealed class WorkbookParts : IDisposable
         for (int count = file.Read(bytes, 0, bytes.Length); count > 0; count = file.Read(bytes, 0, bytes.Length))
         {
             copy.Write(bytes, 0, count);
-            if (copy.Length > options.MostFileBytes) throw TooLong(options);
+            if (copy.Length > options.Document.MostSheetBytes) throw TooLong(options);
         }
 
         return copy;
     }
 
     private static WorkbookException TooLong(SpreadsheetOptions options) =>
-        WorkbookException.TooLarge(null, $"more than {options.MostFileBytes} bytes", $"at most {options.MostFileBytes}", "Maybe it holds pictures or sheets that aren't needed.");
+        WorkbookException.TooLarge(null, $"more than {options.Document.MostSheetBytes} bytes", $"at most {options.Document.MostSheetBytes}", "Maybe it holds pictures or sheets that aren't needed.");
 }

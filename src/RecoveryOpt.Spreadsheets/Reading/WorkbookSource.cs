@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Xml;
 using RecoveryOpt.Documents;
@@ -11,7 +12,19 @@ namespace RecoveryOpt.Spreadsheets;
 /// <param name="From1904">True where days are counted from 1904, as old Macintosh versions do.</param>
 internal sealed record WorkbookContext(WorkbookParts Parts, SharedTexts Texts, CellFormats Formats, bool From1904)
 {
+    // A row takes room up to its last filled cell: a million rows with a cell far to the right would take hours.
+    private const int WidthPerCell = 4;
+
+    private long _width;
+
     public SpreadsheetOptions Options => Parts.Options;
+
+    /// <summary>Counts the cells that a row takes up, filled or not.</summary>
+    public void Count(int width, string sheet)
+    {
+        _width += width;
+        if (_width > WidthPerCell * (long)Options.Document.MostCells) throw WorkbookException.TooLarge(sheet, $"more than {WidthPerCell * (long)Options.Document.MostCells} cells, filled or not", "a table whose cells lie together");
+    }
 }
 
 /// <summary>The sheets of a workbook (.xlsx, .xlsm), read with nothing but a problem list for anything that is wrong with the file.</summary>
@@ -35,9 +48,10 @@ internal sealed class WorkbookSource : ISheetSource
     public IReadOnlyList<ISheet> Sheets { get; }
 
     /// <summary>Opens a workbook, or says what is wrong with it. The stream stays open, and must stay so while sheets are read.</summary>
-    public static bool TryOpen(Stream file, SpreadsheetOptions options, Action<Problem> report, [NotNullWhen(true)] out WorkbookSource? source)
+    public static bool TryOpen(Stream file, SpreadsheetOptions options, [NotNullWhen(true)] out WorkbookSource? source, out ImmutableArray<Problem> problems)
     {
-        source = Guard(report, null, () =>
+        var found = ImmutableArray.CreateBuilder<Problem>();
+        source = Guard(found.Add, null, () =>
         {
             var parts = new WorkbookParts(file, options);
             try
@@ -50,6 +64,7 @@ internal sealed class WorkbookSource : ISheetSource
                 throw;
             }
         });
+        problems = found.ToImmutable();
         return source is not null;
     }
 

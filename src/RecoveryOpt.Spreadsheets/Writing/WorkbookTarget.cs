@@ -21,6 +21,29 @@ internal sealed class WorkbookTarget : ISheetTarget, IDisposable
     /// <param name="file">Takes the workbook; it stays open.</param>
     public WorkbookTarget(Stream file) => _zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
 
+    /// <summary>Writes a workbook to a stream.</summary>
+    public static void Write(Stream file, Action<ISheetTarget> sheets)
+    {
+        using var target = new WorkbookTarget(file);
+        sheets(target);
+        target.Complete();
+    }
+
+    /// <summary>Writes a file beside the one of this name, and puts it in its place once it is whole.</summary>
+    public static void WriteFile(string path, Action<Stream> write)
+    {
+        string full = Path.GetFullPath(path), beside = $"{full}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (FileStream file = File.Create(beside)) write(file);
+            File.Move(beside, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
     public void Begin(string name, IReadOnlyList<SheetColumn> header)
     {
         if (!ExcelLimits.IsSheetName(name)) throw new ArgumentException($"'{name}' is no name of a sheet.", nameof(name));

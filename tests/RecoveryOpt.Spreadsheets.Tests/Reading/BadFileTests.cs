@@ -107,16 +107,17 @@ public sealed class BadFileTests
         static byte[] Rows(string rows, string shared = "<si><t>a</t></si>") => HandmadeWorkbook.Of(rows).Shared(shared).Zip();
         SpreadsheetOptions options = SpreadsheetOptions.Default;
 
-        yield return new TestCaseData(Sound, options with { MostFileBytes = 100 }).SetName("bytes of the file");
-        yield return new TestCaseData(Sound, options with { MostUnpackedBytes = 1000 }).SetName("bytes unpacked");
+        yield return new TestCaseData(Sound, options with { Document = new DocumentOptions { MostSheetBytes = 100 } }).SetName("bytes of the file");
+        yield return new TestCaseData(Sound, options with { Document = new DocumentOptions { MostBytesOfAllSheets = 1000 } }).SetName("bytes unpacked");
         yield return new TestCaseData(Sound, options with { MostParts = 3 }).SetName("parts");
         yield return new TestCaseData(Sound, options with { MostSheets = 0 }).SetName("sheets");
-        yield return new TestCaseData(Rows("<row r=\"3\"><c><v>1</v></c></row>"), options with { MostRows = 2 }).SetName("rows");
+        yield return new TestCaseData(Rows("<row r=\"3\"><c><v>1</v></c></row>"), options with { Document = new DocumentOptions { MostRows = 2 } }).SetName("rows");
         yield return new TestCaseData(Rows("<row r=\"99999999\"><c><v>1</v></c></row>"), options).SetName("the row that no sheet has");
-        yield return new TestCaseData(Rows("<row r=\"1\"><c r=\"D1\"><v>1</v></c></row>"), options with { MostColumns = 3 }).SetName("columns");
+        yield return new TestCaseData(Rows("<row r=\"1\"><c r=\"D1\"><v>1</v></c></row>"), options with { Document = new DocumentOptions { MostColumns = 3 } }).SetName("columns");
+        yield return new TestCaseData(Rows(string.Concat(Enumerable.Range(1, 50).Select(r => $"<row r=\"{r}\"><c r=\"Z{r}\"><v>1</v></c></row>"))), options with { Document = new DocumentOptions { MostCells = 100 } }).SetName("cells that lie far apart");
         yield return new TestCaseData(Rows("<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>"), options).SetName("the column that no sheet has");
-        yield return new TestCaseData(Rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>abcd</v></c></row>"), options with { MostCharacters = 3 }).SetName("characters");
-        yield return new TestCaseData(Rows("", "<si><t>abcd</t></si>"), options with { MostCharacters = 3 }).SetName("characters of a shared text");
+        yield return new TestCaseData(Rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>abcd</v></c></row>"), options with { Document = new DocumentOptions { MostCellLength = 3 } }).SetName("characters");
+        yield return new TestCaseData(Rows("", "<si><t>abcd</t></si>"), options with { Document = new DocumentOptions { MostCellLength = 3 } }).SetName("characters of a shared text");
         yield return new TestCaseData(Rows("", "<si><t>a</t></si><si><t>a</t></si>"), options with { MostSharedTexts = 1 }).SetName("shared texts");
         yield return new TestCaseData(Rows("", "<si><t>ab</t></si><si><t>ab</t></si>"), options with { MostSharedCharacters = 3 }).SetName("characters of shared texts");
         yield return new TestCaseData(Rows(string.Concat(Enumerable.Repeat("<x>", 100)) + string.Concat(Enumerable.Repeat("</x>", 100))), options).SetName("depth");

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Output;
+using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Collection;
+
+namespace RecoveryOpt.Cli.Verbs;
+
+/// <summary><c>recoveryopt convert</c>: the same scenario or collection problem in another form.</summary>
+internal static class ConvertVerb
+{
+    private const string CollectionTable = "collection";
+    private const string CollectionVersion = "collectionVersion";
+
+    public static string[] Examples { get; } =
+    [
+        "recoveryopt convert scenario.json scenario.xlsx",
+        "    One sheet for each table, with notes and words to choose from.",
+        "recoveryopt convert scenario.xlsx tables",
+        "    A folder of CSV tables.",
+        "recoveryopt convert lots.xlsx scenario.json --mapping mapping.json",
+        "    A workbook of your own, whose sheets and columns the mapping explains.",
+    ];
+
+    public static Command Command(CliHost host)
+    {
+        var from = new Argument<string>("FROM") { Description = "A scenario or a collection problem: a JSON file, an Excel workbook (.xlsx) or a folder of CSV tables." };
+        var to = new Argument<string>("TO") { Description = "What to write: a .json file, an .xlsx file, or a folder for CSV tables." };
+        Option<string?> mapping = Arguments.Mapping();
+        var force = new Option<bool>("--force") { Description = "Replace what is there already." };
+        var command = new Command("convert", "Write a scenario or a collection problem in another form: JSON, Excel or CSV tables. All three hold the same.") { from, to, mapping, force };
+        command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetValue(mapping), parsed.GetValue(force), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliHost host, string from, string to, string? mapping, bool force, CancellationToken cancellation)
+    {
+        DocumentOutput output = DocumentOutput.At(host, to, force);
+        if (IsCollection(host, from, mapping))
+        {
+            CollectionProblem problem = await CollectionInput.ReadAsync(host, from, cancellation, mapping).ConfigureAwait(false);
+            output.Write(problem);
+        }
+        else
+        {
+            output.Write(ScenarioInput.Read(host, from, mapping));
+        }
+
+        new Printer(host).Good($"{to}: written from {from}.");
+        return ExitCode.Ok;
+    }
+
+    /// <summary>What a document is stands in its outermost table. One that can't be read at all is taken for a scenario, and reading it says why.</summary>
+    private static bool IsCollection(CliHost host, string path, string? mapping)
+    {
+        switch (InputForms.Of(host, path))
+        {
+            case InputForm.Folder: return File.Exists(Path.Combine(host.FullPath(path), $"{CollectionTable}.csv")) || IsMapped(host, mapping);
+            case InputForm.Workbook: return WorkbookInput.SheetsOf(host, path).Contains(CollectionTable, StringComparer.OrdinalIgnoreCase) || IsMapped(host, mapping);
+            default: return StatesCollection(InputFile.Read(host, path));
+        }
+    }
+
+    private static bool IsMapped(CliHost host, string? mapping) =>
+        TablesInput.Mapping(host, mapping)?.Sheets.Any(s => s.Table.Equals(CollectionTable, StringComparison.OrdinalIgnoreCase)) == true;
+
+    private static bool StatesCollection(byte[] utf8)
+    {
+        try
+        {
+            var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            using JsonDocument document = JsonDocument.Parse(utf8.AsMemory(utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), options);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(CollectionVersion, out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
