@@ -40,7 +40,7 @@ internal sealed class SavingsConstruction
         RoutingData data = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
         var construction = new SavingsConstruction(data);
         construction.Join(new Neighbourhood(data, 1));
-        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[c].Id).ToImmutableArray())));
+        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[data.InProblem(c)].Id).ToImmutableArray())));
     }
 
     private void Join(Neighbourhood near)
