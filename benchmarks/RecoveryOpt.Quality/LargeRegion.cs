@@ -42,13 +42,13 @@ internal static class LargeRegion
 
     private static CollectionStop Stop(Random random, string id)
     {
-        double from = 7 + 7 * random.NextDouble();
+        double from = 6.5 + 10 * random.NextDouble();
         return new CollectionStop
         {
             Id = id,
             Location = id,
             Service = Hours.Of(0.1),
-            Windows = random.Next(4) == 0 ? [] : [new TimeWindow(Hours.Of(from), Hours.Of(from + 1 + 3 * random.NextDouble()))],
+            Windows = [new TimeWindow(Hours.Of(from), Hours.Of(from + 1 + random.NextDouble()))],
             Lots = [new CollectionLot { Id = id, Mass = WetMass.Tonnes(0.1 + 0.8 * random.NextDouble()) }],
         };
     }

@@ -54,7 +54,7 @@ internal static class RoutingVerb
         long iterations = 0;
         for (int seed = 0; seed < gaps.Length; seed++)
         {
-            (double cost, long done) = Search(instance, seed + 1, seconds, recombine: true, out bool audited);
+            (double cost, long done) = Search(instance, seed + 1, seconds, recombine: true, out bool audited, options.Threads);
             iterations += done;
             gaps[seed] = audited ? 100 * (cost - row.BestKnown) / row.BestKnown : double.PositiveInfinity;
         }
@@ -63,14 +63,15 @@ internal static class RoutingVerb
         return gaps;
     }
 
-    /// <summary>One search on one thread: cost and value left out of its plan, iterations, and whether the plan passes the audit.</summary>
-    public static (double Cost, long Iterations) Search(RoutingInstance instance, int seed, double cpuSeconds, bool recombine, out bool audited)
+    /// <summary>One search; several threads share as many times the CPU seconds, which is the same wall time on free cores: cost and value left out of its plan, iterations, and whether the plan passes the audit.</summary>
+    public static (double Cost, long Iterations) Search(RoutingInstance instance, int seed, double cpuSeconds, bool recombine, out bool audited, int threads = 1)
     {
         CollectionOutcome outcome = CollectionEngine.Run(instance.Problem, new CollectionOptions
         {
             Objective = instance.Objective,
             Seed = seed,
-            TimeLimit = TimeSpan.FromSeconds(cpuSeconds),
+            Threads = threads,
+            TimeLimit = TimeSpan.FromSeconds(threads * cpuSeconds),
             Clock = new ProcessCpuClock(),
             Recombiner = recombine ? new HighsBackend() : null,
         });

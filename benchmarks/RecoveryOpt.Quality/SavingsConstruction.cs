@@ -40,7 +40,7 @@ internal sealed class SavingsConstruction
         RoutingData routing = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
         var construction = new SavingsConstruction(routing);
         construction.Join(new Neighbourhood(routing, 1));
-        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[c].Id).ToImmutableArray())));
+        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[routing.InProblem(c)].Id).ToImmutableArray())));
     }
 
     private void Join(Neighbourhood near)

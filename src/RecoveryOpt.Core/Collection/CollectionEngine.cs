@@ -92,7 +92,7 @@ internal static class CollectionEngine
     {
         for (int r = 0; r < list.Count; r++)
         {
-            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => problem.Stops[c].Id)];
+            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => problem.Stops[data.InProblem(c)].Id)];
             yield return (problem.VehicleTypes[list.Vehicle[r]].Id, stops);
         }
     }
@@ -106,7 +106,7 @@ internal static class CollectionEngine
         {
             list.Vehicle[r] = problem.VehicleTypeIndex(routes[r].VehicleType);
             list.Start[r] = written;
-            foreach (Visit visit in routes[r].Visits.Where(v => problem.FindStop(v.Stop) is not null)) list.Stops[written++] = problem.StopIndex(visit.Stop);
+            foreach (Visit visit in routes[r].Visits.Where(v => problem.FindStop(v.Stop) is not null)) list.Stops[written++] = data.OfProblem(problem.StopIndex(visit.Stop));
         }
 
         list.Start[routes.Length] = written;

@@ -249,6 +249,8 @@ public static class ProblemCodes
         ["RO5032"] = "There are more load and grade classes than the search can hold.",
         ["RO5040"] = "A travel matrix file can't be used.",
         ["RO5041"] = "A table service gave no answer that can be used.",
+        ["RO5061"] = "The routing engine asked for has no exact form for a rule of the problem; it is refused, never half kept.",
+        ["RO5062"] = "There are more stops and depots than the routing engine asked for takes.",
         ["RO5090"] = "Unloading between trips is not searched yet; it is refused, never ignored.",
         ["RO5091"] = "Skip exchanges are not searched yet; they are refused, never ignored.",
         ["RO5092"] = "Several windows together with a longest duty or a cost per hour are not searched yet.",

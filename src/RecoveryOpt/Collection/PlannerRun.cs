@@ -9,9 +9,12 @@ internal sealed class PlannerRun(CollectionProblem problem, CollectionOptions op
     // Where both engines share the time, ours has the larger part: it is the better one wherever the two were compared.
     private const double OwnShare = 0.75;
 
+    private static readonly TimeSpan LeastTime = TimeSpan.FromTicks(1);
+
     private const string NoBound = "No bound is computed for vehicle routes: best found, not proven best.";
 
     private readonly long _began = options.Clock.GetTimestamp();
+    private readonly string _hash = ProblemHash.Of(problem);
     private readonly List<string> _notes = [];
     private readonly List<string> _names = [];
     private ImmutableArray<CollectionFinding> _findings = [];
@@ -26,8 +29,8 @@ internal sealed class PlannerRun(CollectionProblem problem, CollectionOptions op
         if (options.Start is { } start && problem.Retime(start) is { } given) Hold(given, "the start plan", isStart: true);
         StopReason stop = options.Engine switch
         {
-            RoutingEngine.Own => Ask(own, options, cancellation),
-            RoutingEngine.OrTools => Ask(Able(orTools()), options, cancellation),
+            RoutingEngine.Own => Ask(own, Left(1), cancellation),
+            RoutingEngine.OrTools => Ask(Able(orTools()), Left(1), cancellation),
             _ => AskBoth(cancellation),
         };
         return Assemble(stop);
@@ -39,15 +42,22 @@ internal sealed class PlannerRun(CollectionProblem problem, CollectionOptions op
         if (RoutingNeeds.Unmet(problem, second) is { IsEmpty: false } unmet)
         {
             _notes.Add($"{second.Name} can't take the problem: {string.Join("; ", unmet.Select(p => $"{p.Path}: {p.Found}"))}.");
-            return Ask(own, options, cancellation);
+            return Ask(own, Left(1), cancellation);
         }
 
-        StopReason stop = Ask(own, options with { TimeLimit = options.TimeLimit * OwnShare }, cancellation);
-        TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(_began);
-        if (stop == StopReason.Cancelled || left <= TimeSpan.Zero) return stop;
-        StopReason last = Ask(second, options with { TimeLimit = left, Start = _best ?? options.Start }, cancellation);
+        StopReason stop = Ask(own, Left(OwnShare), cancellation);
+        CollectionOptions left = Left(1);
+        if (stop == StopReason.Cancelled || left.TimeLimit == LeastTime) return stop;
+        StopReason last = Ask(second, left with { Start = _best ?? options.Start }, cancellation);
         _notes.Add($"The plan is that of {_bestBy}.");
         return last == StopReason.Failed ? stop : last;
+    }
+
+    // What was used up by now is not given out again.
+    private CollectionOptions Left(double share)
+    {
+        TimeSpan left = (options.TimeLimit - options.Clock.GetElapsedTime(_began)) * share;
+        return options with { TimeLimit = left > LeastTime ? left : LeastTime };
     }
 
     private IRoutingBackend Able(IRoutingBackend engine) =>
@@ -109,7 +119,7 @@ internal sealed class PlannerRun(CollectionProblem problem, CollectionOptions op
             Message = _message,
             Iterations = _iterations,
             Elapsed = options.Clock.GetElapsedTime(_began),
-            Provenance = new PlannerProvenance(ProblemHash.Of(problem), Version, string.Join(", then ", _names), options.Seed, options.Threads, options.IterationLimit) { EngineNote = string.Join(" ", _notes) },
+            Provenance = new PlannerProvenance(_hash, Version, string.Join(", then ", _names), options.Seed, options.Threads, options.IterationLimit) { EngineNote = string.Join(" ", _notes) },
         };
     }
 

@@ -104,6 +104,21 @@ public sealed class TravelMatricesTests
         await Assert.CatchAsync<OperationCanceledException>(() => TravelMatrices.FetchAsync(content, ".", client, new CancellationToken(canceled: true)));
     }
 
+    [Test]
+    public async Task A_server_that_does_not_answer_in_time_is_a_problem()
+    {
+        using var late = new ManualResetEventSlim();
+        using var server = new LocalTableServer((_, _) =>
+        {
+            late.Wait(TimeSpan.FromSeconds(20));
+            return (0, 0);
+        });
+        using var client = new HttpClient { Timeout = TimeSpan.FromMilliseconds(150) };
+        ImmutableArray<Problem> problems = (await Assert.ThrowsAsync<InvalidScenarioException>(() => TravelMatrices.FetchAsync(Content(1, new TravelProfile { Id = "road", TableService = server.Address }), ".", client)))!.Problems;
+        late.Set();
+        Assert.That(problems.Single().Found, Is.EqualTo("no answer in time"));
+    }
+
     /// <summary>A small table service on this machine's own loopback.</summary>
     private sealed class LocalTableServer : IDisposable
     {

@@ -8,6 +8,9 @@ internal sealed class Annealing<TTime>
 {
     private const int StepsBetweenChecks = 128;
 
+    // Writing an answer down takes as long as several iterations once there are thousands of stops, and a few iterations change next to nothing of it.
+    private const int FewStops = 2_000;
+
     private readonly RoutingData data;
     private readonly SearchParameters p;
     private readonly SearchBudget budget;
@@ -15,6 +18,7 @@ internal sealed class Annealing<TTime>
     private readonly Action<long>? improved;
     private readonly RouteSearch<TTime> search;
     private readonly RouteList current;
+    private readonly bool writesSeldom;
     private double arc;
 
     public Annealing(RoutingData data, Neighbourhood near, SearchParameters parameters, ulong seed, SearchBudget budget, long began, bool pooled, Action<long>? improved)
@@ -24,6 +28,7 @@ internal sealed class Annealing<TTime>
         this.budget = budget;
         this.began = began;
         this.improved = improved;
+        writesSeldom = data.StopCount > FewStops ;
         search = new RouteSearch<TTime>(data, near, parameters, seed);
         Best = search.NewList();
         current = search.NewList();
@@ -62,8 +67,10 @@ internal sealed class Annealing<TTime>
             for (int k = 0; k < StepsBetweenChecks && Iterations < budget.Iterations; k++)
             {
                 Iterations++;
-                if (search.Step(temperature) && search.Cost < Best.Cost) search.WriteTo(Best);
+                if (search.Step(temperature) && search.Cost < Best.Cost && !writesSeldom) search.WriteTo(Best);
             }
+
+            if (writesSeldom && search.Cost < Best.Cost) search.WriteTo(Best);
 
             if (Best.Cost < before) improved?.Invoke(Best.Cost);
             share = Share();

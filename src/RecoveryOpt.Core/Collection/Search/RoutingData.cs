@@ -10,7 +10,22 @@ internal sealed class RoutingData
     /// <summary>Farther than any time of a plan, near enough that sums of a few do not overflow.</summary>
     public const int Horizon = 500_000_000;
 
+    private readonly int[]? inverse;
+
     public required int StopCount { get; init; }
+
+    /// <summary>Which stop of the problem each stop is, where large problems are laid out by place; null where they are the same.</summary>
+    public int[]? Order
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value is null) return;
+            inverse = new int[value.Length];
+            for (int c = 0; c < value.Length; c++) inverse[value[c]] = c;
+        }
+    }
 
     /// <summary>Stops and depots: the side of every matrix.</summary>
     public required int PlaceCount { get; init; }
@@ -41,6 +56,12 @@ internal sealed class RoutingData
 
     /// <summary>Whether some stop may be left out, or the fleet may be too small for all.</summary>
     public required bool HasAbsentees { get; init; }
+
+    /// <summary>Index of a stop in the problem.</summary>
+    public int InProblem(int stop) => Order is null ? stop : Order[stop];
+
+    /// <summary>Index here of a stop of the problem.</summary>
+    public int OfProblem(int stop) => inverse is null ? stop : inverse[stop];
 
     /// <summary>The earliest start of service at a stop of several windows that is not before <paramref name="time"/>; beyond the horizon when none is.</summary>
     public int NextStart(int stop, int time)

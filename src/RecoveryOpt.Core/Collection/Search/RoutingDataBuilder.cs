@@ -17,9 +17,10 @@ internal static class RoutingDataBuilder
     public static RoutingData Build(CollectionProblem problem, CollectionObjective objective, Patience? patience = null)
     {
         double ticksPerHour = IsLarge(problem) ? 36_000 : 3_600;
-        ImmutableArray<CollectionStop> stops = problem.Stops;
+        int[]? order = IsLarge(problem) ? SpatialOrder.Of(problem) : null;
+        ImmutableArray<CollectionStop> stops = order is null ? problem.Stops : [.. order.Select(i => problem.Stops[i])];
         List<string> classes = CollectionRules.SearchedClasses(problem.Content);
-        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, ticksPerHour, patience ?? Patience.Endless))];
+        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, stops, ticksPerHour, patience ?? Patience.Endless))];
         double moneyPerTick = MoneyPerTick(problem, travel, ticksPerHour);
         VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, travel, ticksPerHour))];
         long missing = PenaltyOfMissing(vehicles, travel, stops.Length);
@@ -30,6 +31,7 @@ internal static class RoutingDataBuilder
         return new RoutingData
         {
             StopCount = stops.Length,
+            Order = order,
             PlaceCount = stops.Length + problem.Content.Depots.Length,
             Stops = data,
             Vehicles = vehicles,
@@ -45,12 +47,12 @@ internal static class RoutingDataBuilder
         };
     }
 
-    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, double ticksPerHour, Patience patience)
+    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, ImmutableArray<CollectionStop> stops, double ticksPerHour, Patience patience)
     {
         bool used = problem.VehicleTypes.Any(v => string.Equals(v.Profile, matrix.Profile, StringComparison.Ordinal));
         if (!used) return new TravelData([], [], [], []);
 
-        int[] place = [.. problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Select(l => problem.FindPlace(matrix.Profile, l) ?? 0)];
+        int[] place = [.. stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Select(l => problem.FindPlace(matrix.Profile, l) ?? 0)];
         bool symmetric = matrix.Measured is not null;
         int[] seconds = Compact(place, (i, j) => Up(matrix.HoursBetween(i, j) * ticksPerHour), symmetric, patience);
         if (IsLarge(problem) && matrix.Measured is { } measured)

@@ -34,6 +34,9 @@ internal sealed class MeasuredTravel
     /// <summary>The whole matrix, h, row by row.</summary>
     public ImmutableArray<double> TravelHours => hours.Value;
 
+    /// <summary>Degrees north and east of a place.</summary>
+    public (double North, double East) Position(int place) => (double.RadiansToDegrees(latitude[place]), longitude[place]);
+
     /// <summary>Distance, km; the same both ways.</summary>
     public double Km(int from, int to)
     {
