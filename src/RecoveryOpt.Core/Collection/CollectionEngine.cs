@@ -67,21 +67,22 @@ public static class CollectionEngine
         Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
         RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
         SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
-        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, found.Best));
+        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, data, found.Best));
         return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
     }
 
-    private static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RouteList list)
+    private static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)
     {
         for (int r = 0; r < list.Count; r++)
         {
-            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => problem.Stops[c].Id)];
+            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => c < data.StopCount ? problem.Stops[c].Id : RoutingDataBuilder.SitesInUse(problem)[data.SiteAt(c)].Id)];
             yield return (problem.VehicleTypes[list.Vehicle[r]].Id, stops);
         }
     }
 
     private static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
     {
+        UnloadingSite[] sites = RoutingDataBuilder.SitesInUse(problem);
         VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];
         var list = new RouteList(routes.Sum(r => r.Visits.Length), routes.Length) { Count = routes.Length };
         int written = 0;
@@ -89,7 +90,19 @@ public static class CollectionEngine
         {
             list.Vehicle[r] = problem.VehicleTypeIndex(routes[r].VehicleType);
             list.Start[r] = written;
-            foreach (Visit visit in routes[r].Visits.Where(v => problem.FindStop(v.Stop) is not null)) list.Stops[written++] = problem.StopIndex(visit.Stop);
+            foreach (Visit visit in routes[r].Visits)
+            {
+                if (visit.UnloadingSite is { } site)
+                {
+                    int known = Array.FindIndex(sites, s => string.Equals(s.Id, site, StringComparison.Ordinal));
+                    if (known >= 0) list.Stops[written++] = data.PlaceOfSite(known);
+                }
+                else if (problem.FindStop(visit.Stop) is not null)
+                {
+                    list.Stops[written++] = problem.StopIndex(visit.Stop);
+                }
+            }
+
         }
 
         list.Start[routes.Length] = written;

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace RecoveryOpt.Collection;
 
 /// <summary>Turns a <see cref="CollectionProblem"/> into whole numbers.</summary>
-internal static class RoutingDataBuilder
+internal static partial class RoutingDataBuilder
 {
     private const double MostTicks = 1e15;
 
@@ -15,24 +15,28 @@ internal static class RoutingDataBuilder
     {
         ImmutableArray<CollectionStop> stops = problem.Stops;
         List<string> classes = CollectionRules.SearchedClasses(problem.Content);
-        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m))];
+        UnloadingSite[] sites = SitesInUse(problem);
+        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, sites))];
         double moneyPerTick = MoneyPerTick(problem);
-        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick))];
-        long missing = PenaltyOfMissing(vehicles, travel, stops.Length);
+        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, sites))];
+        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick))];
+        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem);
         StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing))];
-        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s) : [])];
+        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows) : [])];
 
         bool duty = vehicles.Any(v => v.LongestDuty < RoutingData.Horizon || v.PerSecond > 0);
         return new RoutingData
         {
             StopCount = stops.Length,
-            PlaceCount = stops.Length + problem.Content.Depots.Length,
+            PlaceCount = stops.Length + problem.Content.Depots.Length + sites.Length,
             Stops = data,
             Vehicles = vehicles,
             Travel = travel,
             MoneyPerTick = moneyPerTick,
             SeveralWindows = several,
             GroupCount = problem.Content.Groups.Length,
+            Sites = siteData,
+            NeedsTrips = NeedsTrips(problem),
             HasDuty = duty,
             HasWindows = duty || data.Any(s => s.Open > 0 || s.Close < RoutingData.Horizon) || vehicles.Any(v => v.From > 0 || v.To < RoutingData.Horizon),
             HasFurtherRules = classes.Count > 0 || problem.Content.Groups.Length > 0 || several.Any(w => w.Length > 0)
@@ -41,12 +45,12 @@ internal static class RoutingDataBuilder
         };
     }
 
-    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix)
+    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, UnloadingSite[] sites)
     {
         bool used = problem.VehicleTypes.Any(v => string.Equals(v.Profile, matrix.Profile, StringComparison.Ordinal));
         if (!used) return new TravelData([], [], [], []);
 
-        int[] place = [.. problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location))
+        int[] place = [.. problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Concat(sites.Select(u => u.Location))
             .Select(l => matrix.Locations.Contains(l, StringComparer.Ordinal) ? problem.PlaceIndex(matrix.Profile, l) : 0)];
         int[] metres = Compact(place, matrix.Kilometres, matrix.Locations.Length, km => checked((int)Math.Round(km * 1000)));
         int[] seconds = Compact(place, matrix.TravelHours, matrix.Locations.Length, h => Up(h * 3600));
@@ -96,11 +100,13 @@ internal static class RoutingDataBuilder
             most = Math.Max(most, v.FixedCost.Number + 2 * (arc + hour));
         }
 
+        most += problem.Content.UnloadingSites.Select(u => u.CostPerUnloading.Number).DefaultIfEmpty(0).Max();
+
         double total = 10 * most * (problem.Stops.Length + 1) + problem.Stops.Sum(s => s.Value?.Number ?? 0);
         return Math.Pow(10, Math.Max(-9, Math.Ceiling(Math.Log10(total / MostTicks))));
     }
 
-    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick)
+    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick, UnloadingSite[] sites)
     {
         ulong carries = 0;
         for (int c = 0; c < classes.Count; c++)
@@ -128,6 +134,8 @@ internal static class RoutingDataBuilder
             Start = problem.Stops.Length + problem.Content.Depots.IndexOf(start),
             End = problem.Stops.Length + problem.Content.Depots.IndexOf(end),
             Profile = problem.Content.Matrices.IndexOf(problem.Matrix(v.Profile)),
+            Skips = v.SkipCapacity,
+            UnloadsAt = [.. Enumerable.Range(0, sites.Length).Where(i => v.UnloadsAt.Contains(sites[i].Id, StringComparer.Ordinal))],
         };
     }
 
@@ -164,6 +172,7 @@ internal static class RoutingDataBuilder
             Group = s.Group is null ? -1 : problem.Content.Groups.Select(x => x.Id).ToList().IndexOf(s.Group),
             Reward = must ? missing + value : value,
             Must = must,
+            Kind = s.Kind,
             Classes = loads | grades,
             Conflicts = Conflicts(loads, problem.Content.Incompatible, classes),
             OtherGrades = grades == 0 ? 0 : allGrades & (BitOperations.PopCount(grades) > 1 ? ulong.MaxValue : ~grades),
@@ -187,8 +196,8 @@ internal static class RoutingDataBuilder
         return conflicts;
     }
 
-    private static int[] WindowsOf(CollectionStop stop) =>
-        [.. stop.Windows.SelectMany(w => new[] { Up(w.From.Number * 3600), Down(w.To.Number * 3600) })];
+    private static int[] WindowsOf(ImmutableArray<TimeWindow> windows) =>
+        [.. windows.SelectMany(w => new[] { Up(w.From.Number * 3600), Down(w.To.Number * 3600) })];
 
     private static int Up(double number) => (int)Math.Min(RoutingData.Horizon, Math.Ceiling(number - Snap));
 
