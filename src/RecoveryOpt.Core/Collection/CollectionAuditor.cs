@@ -66,24 +66,6 @@ public enum CollectionFindingKind
     /// <summary>Longer at the wheel than allowed.</summary>
     DrivingTooLong,
 
-    /// <summary>An unloading site that the vehicle may not use.</summary>
-    UnloadingNotAllowed,
-
-    /// <summary>A pickup by a vehicle for skips, or a stop for skips by another vehicle.</summary>
-    WrongKindOfVehicle,
-
-    /// <summary>Skips on board that do not follow from what was done, or are not stated.</summary>
-    WrongSkips,
-
-    /// <summary>An exchange or delivery without an empty skip on board.</summary>
-    NoEmptySkip,
-
-    /// <summary>More skips on board than the vehicle carries.</summary>
-    TooManySkips,
-
-    /// <summary>A full skip on board on return: it was never emptied.</summary>
-    FullSkipOnReturn,
-
     /// <summary>A load on the way that is not what was loaded.</summary>
     WrongLoad,
 
@@ -101,6 +83,24 @@ public enum CollectionFindingKind
 
     /// <summary>A quantity that was never given.</summary>
     MissingNumber,
+
+    /// <summary>An unloading site that the vehicle may not use.</summary>
+    UnloadingNotAllowed,
+
+    /// <summary>A pickup by a vehicle for skips, or a stop for skips by another vehicle.</summary>
+    WrongKindOfVehicle,
+
+    /// <summary>Skips on board that do not follow from what was done, or are not stated.</summary>
+    WrongSkips,
+
+    /// <summary>An exchange or delivery without an empty skip on board.</summary>
+    NoEmptySkip,
+
+    /// <summary>More skips on board than the vehicle carries.</summary>
+    TooManySkips,
+
+    /// <summary>A full skip on board on return: it was never emptied.</summary>
+    FullSkipOnReturn,
 }
 
 /// <summary>One rule that a plan breaks.</summary>
