@@ -33,7 +33,8 @@ public sealed class RouteTimingTests
     [Test]
     public void No_departure_on_a_grid_is_cheaper([Range(1, 40)] int seed)
     {
-        CollectionProblem problem = RandomTrips.SeveralWindows(seed, 4);
+        CollectionContent content = RandomTrips.SeveralWindows(seed, 4).Content;
+        var problem = new CollectionProblem(content with { VehicleTypes = [.. content.VehicleTypes.Select(v => v with { Payload = WetMass.Tonnes(10) })] });
         ImmutableArray<string> order = [.. problem.Stops.Select(s => s.Id)];
         VehicleRoute route = CollectionPlan.Of(problem, [("dear", order)]).Routes[0];
         VehicleType vehicle = problem.FindVehicleType("dear")!;
