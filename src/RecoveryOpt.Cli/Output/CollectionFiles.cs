@@ -42,25 +42,36 @@ internal static class CollectionFiles
 
     private static byte[] SheetsAsCsv(CollectionProblem problem, CollectionPlan plan)
     {
-        var table = new CsvTable("route", "vehicle type", "stop number", "stop", "location", "arrival", "service starts", "departure", "arrival h", "lots", "wet tonnes loaded", "load after t");
+        var table = new CsvTable("route", "vehicle type", "stop number", "stop", "location", "arrival", "service starts", "departure", "arrival h", "lots", "wet tonnes loaded", "load after t", "action", "empty skips after", "full skips after");
         for (int r = 0; r < plan.Routes.Length; r++)
         {
             VehicleRoute route = plan.Routes[r];
             VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
-            table.Row(r + 1, vehicle.Id, 0, null, problem.Depot(vehicle.StartDepot).Location, null, null, Clock(route.Departure), null, null, null, 0);
+            table.Row(r + 1, vehicle.Id, 0, null, problem.Depot(vehicle.StartDepot).Location, null, null, Clock(route.Departure), null, null, null, 0, "depart", route.EmptySkips, route.EmptySkips is null ? null : 0);
             for (int k = 0; k < route.Visits.Length; k++)
             {
                 Visit visit = route.Visits[k];
-                CollectionStop stop = problem.FindStop(visit.Stop)!;
-                table.Row(r + 1, vehicle.Id, k + 1, stop.Id, stop.Location, Clock(visit.Arrival), Clock(visit.Start), Clock(visit.Departure), visit.Arrival.Number,
-                    string.Join("; ", stop.Lots.Select(l => l.Id)), stop.Lots.Sum(l => l.Mass.Number), visit.LoadAfter.Number);
+                ImmutableArray<CollectionLot> lots = LotsOf(problem, visit);
+                table.Row(r + 1, vehicle.Id, k + 1, NameOf(visit), PlaceOf(problem, visit), Clock(visit.Arrival), Clock(visit.Start), Clock(visit.Departure), visit.Arrival.Number,
+                    string.Join("; ", lots.Select(l => l.Id)), lots.Sum(l => l.Mass.Number), visit.LoadAfter.Number, ActionOf(problem, visit), visit.EmptySkipsAfter, visit.FullSkipsAfter);
             }
 
-            table.Row(r + 1, vehicle.Id, route.Visits.Length + 1, null, problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location, Clock(route.Return), null, null, route.Return.Number, null, null, route.Load.Number);
+            table.Row(r + 1, vehicle.Id, route.Visits.Length + 1, null, problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location, Clock(route.Return), null, null, route.Return.Number, null, null, route.Load.Number, "return", null, null);
         }
 
         return table.ToBytes();
     }
+
+    /// <summary>Id of the stop or of the unloading site.</summary>
+    public static string NameOf(Visit visit) => visit.UnloadingSite ?? visit.Stop;
+
+    /// <summary>Location of the stop or of the unloading site.</summary>
+    public static string PlaceOf(CollectionProblem problem, Visit visit) =>
+        visit.UnloadingSite is { } site ? problem.FindUnloadingSite(site)!.Location : problem.FindStop(visit.Stop)!.Location;
+
+    private static ImmutableArray<CollectionLot> LotsOf(CollectionProblem problem, Visit visit) => visit.UnloadingSite is null ? problem.FindStop(visit.Stop)!.Lots : [];
+
+    private static string ActionOf(CollectionProblem problem, Visit visit) => visit.UnloadingSite is null ? JsonText.Word(problem.FindStop(visit.Stop)!.Kind) : "unloading";
 
     private static byte[] SheetsAsJson(CollectionProblem problem, CollectionPlan plan) => JsonText.Write(json =>
     {
@@ -75,17 +86,20 @@ internal static class CollectionFiles
             j.WriteString("return", Clock(route.Return));
             j.WriteNumber("kilometres", route.Distance.Number);
             j.WriteNumber("drivingHours", route.Driving.Number);
-            j.WriteNumber("wetTonnes", route.Load.Number);
+            j.WriteNumber("wetTonnes", route.Collected.Number);
+            if (route.EmptySkips is { } skips) j.WriteNumber("emptySkips", skips);
             j.WriteNumber("cost", route.Cost.Number);
             j.List("stops", route.Visits, (v, visit) =>
             {
-                CollectionStop stop = problem.FindStop(visit.Stop)!;
-                v.WriteString("stop", stop.Id);
-                v.WriteString("location", stop.Location);
+                v.WriteString(visit.UnloadingSite is null ? "stop" : "unloadingSite", NameOf(visit));
+                v.WriteString("location", PlaceOf(problem, visit));
+                v.WriteString("action", ActionOf(problem, visit));
                 v.WriteString("arrival", Clock(visit.Arrival));
                 v.WriteString("serviceStarts", Clock(visit.Start));
                 v.WriteString("departure", Clock(visit.Departure));
-                v.List("lots", stop.Lots, (l, lot) => WriteLot(l, lot));
+                if (visit.EmptySkipsAfter is { } empty) v.WriteNumber("emptySkipsAfter", empty);
+                if (visit.FullSkipsAfter is { } full) v.WriteNumber("fullSkipsAfter", full);
+                v.List("lots", LotsOf(problem, visit), (l, lot) => WriteLot(l, lot));
             });
         });
     });

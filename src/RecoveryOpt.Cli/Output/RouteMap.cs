@@ -10,10 +10,10 @@ internal static class RouteMap
     /// <summary>The map, or null where some place of the plan has no coordinates.</summary>
     public static byte[]? Write(CollectionProblem problem, CollectionPlan plan)
     {
-        IEnumerable<string> places = problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location));
+        IEnumerable<string> places = problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Concat(Sites(problem).Select(u => u.Location));
         if (places.Any(p => problem.FindLocation(p) is null)) return null;
 
-        var routeOf = plan.Routes.SelectMany((r, i) => r.Visits.Select((v, k) => (v.Stop, Route: i + 1, Number: k + 1))).ToDictionary(x => x.Stop, x => (x.Route, x.Number), StringComparer.Ordinal);
+        var routeOf = plan.Routes.SelectMany((r, i) => r.Visits.Select((v, k) => (v.Stop, v.UnloadingSite, Route: i + 1, Number: k + 1))).Where(x => x.UnloadingSite is null).ToDictionary(x => x.Stop, x => (x.Route, x.Number), StringComparer.Ordinal);
         return JsonText.Write(json =>
         {
             json.WriteString("type", "FeatureCollection");
@@ -29,16 +29,30 @@ internal static class RouteMap
                 });
             }
 
+            foreach (UnloadingSite site in Sites(problem))
+            {
+                WritePoint(json, problem, site.Location, j =>
+                {
+                    j.WriteString("kind", "unloadingSite");
+                    j.WriteString("id", site.Id);
+                    j.WriteNumber("unloadings", plan.Routes.Sum(r => r.Visits.Count(v => string.Equals(v.UnloadingSite, site.Id, StringComparison.Ordinal))));
+                });
+            }
+
             json.WriteEndArray();
         });
     }
+
+    // Sites that no vehicle uses need no coordinates.
+    private static IEnumerable<UnloadingSite> Sites(CollectionProblem problem) =>
+        problem.Content.UnloadingSites.Where(u => problem.VehicleTypes.Any(v => v.UnloadsAt.Contains(u.Id, StringComparer.Ordinal)));
 
     private static void WriteRoute(Utf8JsonWriter json, CollectionProblem problem, VehicleRoute route, int number)
     {
         VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
         ImmutableArray<string> places =
         [
-            problem.Depot(vehicle.StartDepot).Location, .. route.Visits.Select(v => problem.FindStop(v.Stop)!.Location), problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location,
+            problem.Depot(vehicle.StartDepot).Location, .. route.Visits.Select(v => CollectionFiles.PlaceOf(problem, v)), problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location,
         ];
         json.WriteStartObject();
         json.WriteString("type", "Feature");
@@ -48,7 +62,7 @@ internal static class RouteMap
             j.WriteNumber("route", number);
             j.WriteString("vehicleType", vehicle.Id);
             j.WriteNumber("kilometres", route.Distance.Number);
-            j.WriteNumber("wetTonnes", route.Load.Number);
+            j.WriteNumber("wetTonnes", route.Collected.Number);
             j.WriteNumber("cost", route.Cost.Number);
         });
         json.Object("geometry", j =>

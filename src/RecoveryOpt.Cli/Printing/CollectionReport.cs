@@ -20,8 +20,8 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
             [new("route", true), new("vehicle type"), new("stops", true), new("leaves"), new("returns"), new("km", true), new("t loaded", true), new("cost", true)],
             Plan.Routes.Select((r, i) => new[]
             {
-                Figures.Number(i + 1), r.VehicleType, Figures.Number(r.Visits.Length), CollectionFiles.Clock(r.Departure), CollectionFiles.Clock(r.Return),
-                Figures.Number(r.Distance.Number), Figures.Tonnes(r.Load.Number), Figures.Amount(r.Cost),
+                Figures.Number(i + 1), r.VehicleType, Figures.Number(r.Visits.Count(v => v.UnloadingSite is null)), CollectionFiles.Clock(r.Departure), CollectionFiles.Clock(r.Return),
+                Figures.Number(r.Distance.Number), Figures.Tonnes(r.Collected.Number), Figures.Amount(r.Cost),
             }));
         PrintTotals();
         PrintLeftOut();
@@ -48,8 +48,9 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
         printer.Pair("stops served", $"{Figures.Number(problem.Stops.Length - Plan.Skipped.Length)} of {Figures.Number(problem.Stops.Length)}");
         foreach (var used in Plan.Routes.GroupBy(r => r.VehicleType, StringComparer.Ordinal))
             printer.Pair($"vehicles {used.Key}", $"{Figures.Number(used.Count())} of {Figures.Number(problem.FindVehicleType(used.Key)!.Count)}");
+        if (Plan.Routes.SelectMany(r => r.Visits).Count(v => v.UnloadingSite is not null) is var unloadings and > 0) printer.Pair("unloadings on the way", Figures.Number(unloadings));
         printer.Pair("distance", $"{Figures.Number(Plan.Distance.Number)} km");
-        printer.Pair("wet tonnes", Figures.Tonnes(Plan.Routes.Sum(r => r.Load.Number)));
+        printer.Pair("wet tonnes", Figures.Tonnes(Plan.Routes.Sum(r => r.Collected.Number)));
         printer.Pair("cost", Figures.Amount(Plan.Cost));
         if (problem.Stops.Any(s => s.Value is not null)) printer.Pair("stated value of stops served", Figures.Amount(Plan.Value));
         if (problem.Stops.All(s => s.Value is not null)) printer.Pair("value less cost", Figures.Amount(Money.Of(Plan.Value.Number - Plan.Cost.Number)));

@@ -83,6 +83,24 @@ public enum CollectionFindingKind
 
     /// <summary>A quantity that was never given.</summary>
     MissingNumber,
+
+    /// <summary>An unloading site that the vehicle may not use.</summary>
+    UnloadingNotAllowed,
+
+    /// <summary>A pickup by a vehicle for skips, or a stop for skips by another vehicle.</summary>
+    WrongKindOfVehicle,
+
+    /// <summary>Skips on board that do not follow from what was done, or are not stated.</summary>
+    WrongSkips,
+
+    /// <summary>An exchange or delivery without an empty skip on board.</summary>
+    NoEmptySkip,
+
+    /// <summary>More skips on board than the vehicle carries.</summary>
+    TooManySkips,
+
+    /// <summary>A full skip on board on return: it was never emptied.</summary>
+    FullSkipOnReturn,
 }
 
 /// <summary>One rule that a plan breaks.</summary>
@@ -92,7 +110,7 @@ public enum CollectionFindingKind
 public sealed record CollectionFinding(CollectionFindingKind Kind, string Where, string Detail);
 
 /// <summary>Recomputes a collection plan from the problem alone; shares no code with the search or with the plan's own sums.</summary>
-public sealed class CollectionAuditor
+public sealed partial class CollectionAuditor
 {
     // Numbers are exact up to the rounding of sums of doubles.
     private const double Tolerance = 1e-9;
@@ -134,8 +152,8 @@ public sealed class CollectionAuditor
             VehicleRoute route = plan.Routes[r];
             string where = $"routes[{r.ToString(CultureInfo.InvariantCulture)}]";
             if (problem.FindVehicleType(route.VehicleType) is null) Add(CollectionFindingKind.UnknownId, where, $"no vehicle type \"{route.VehicleType}\"");
-            if (route.Visits.IsEmpty) Add(CollectionFindingKind.EmptyRoute, where, "no stop");
-            foreach (Visit visit in route.Visits.Where(v => problem.FindStop(v.Stop) is null)) Add(CollectionFindingKind.UnknownId, where, $"no stop \"{visit.Stop}\"");
+            if (route.Visits.All(IsUnloading)) Add(CollectionFindingKind.EmptyRoute, where, "no stop");
+            foreach (Visit visit in route.Visits) CheckId(where, visit);
         }
 
         return findings.Count == 0;
@@ -146,7 +164,7 @@ public sealed class CollectionAuditor
         bool given = plan.Cost != default && plan.Value != default && plan.Distance != default && plan.Emissions != default;
         foreach (VehicleRoute r in plan.Routes)
         {
-            given &= r.Departure != default && r.Return != default && r.Driving != default && r.Distance != default && r.Load != default && r.Cost != default && r.Emissions != default;
+            given &= r.Departure != default && r.Return != default && r.Driving != default && r.Distance != default && r.Load != default && r.Collected != default && r.Cost != default && r.Emissions != default;
             foreach (Visit v in r.Visits) given &= v.Arrival != default && v.Start != default && v.Departure != default && v.LoadAfter != default;
         }
 
@@ -157,7 +175,7 @@ public sealed class CollectionAuditor
     private void CheckService()
     {
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (Visit visit in plan.Routes.SelectMany(r => r.Visits)) times[visit.Stop] = times.GetValueOrDefault(visit.Stop) + 1;
+        foreach (Visit visit in plan.Routes.SelectMany(r => r.Visits).Where(v => !IsUnloading(v))) times[visit.Stop] = times.GetValueOrDefault(visit.Stop) + 1;
         foreach (CollectionStop stop in problem.Stops)
         {
             int served = times.GetValueOrDefault(stop.Id);
@@ -190,10 +208,15 @@ public sealed class CollectionAuditor
     private void CheckRoute(string where, VehicleRoute route)
     {
         VehicleType vehicle = problem.FindVehicleType(route.VehicleType)!;
-        CollectionLot[] lots = [.. route.Visits.SelectMany(v => problem.FindStop(v.Stop)!.Lots)];
-        AtMost(CollectionFindingKind.Overloaded, where, lots.Sum(l => l.Mass.Number), vehicle.Payload.Number);
-        if (vehicle.PayloadVolume is { } room) AtMost(CollectionFindingKind.OverVolume, where, lots.Sum(l => l.Volume?.Number ?? 0), room.Number);
-        CheckClasses(where, vehicle, lots);
+        foreach (CollectionLot[] lots in Trips(route))
+        {
+            AtMost(CollectionFindingKind.Overloaded, where, lots.Sum(l => l.Mass.Number), vehicle.Payload.Number);
+            if (vehicle.PayloadVolume is { } room) AtMost(CollectionFindingKind.OverVolume, where, lots.Sum(l => l.Volume?.Number ?? 0), room.Number);
+            CheckClasses(where, vehicle, lots);
+        }
+
+        CheckSites(where, vehicle, route);
+        CheckSkips(where, vehicle, route);
         CheckWay(where, vehicle, route);
         CheckTimes(where, vehicle, route);
     }
@@ -212,19 +235,32 @@ public sealed class CollectionAuditor
     {
         string here = problem.Depot(vehicle.StartDepot).Location;
         double load = 0;
+        double collected = 0;
+        double unloading = 0;
         double km = 0;
         double driving = 0;
         double freight = 0;
         foreach (Visit visit in route.Visits)
         {
-            CollectionStop stop = problem.FindStop(visit.Stop)!;
-            double leg = problem.DistanceBetween(vehicle.Profile, here, stop.Location).Number;
+            string there = LocationOf(visit);
+            double leg = problem.DistanceBetween(vehicle.Profile, here, there).Number;
             km += leg;
             freight += leg * load;
-            driving += problem.TimeBetween(vehicle.Profile, here, stop.Location).Number;
-            foreach (CollectionLot lot in stop.Lots) load += lot.Mass.Number;
-            Compare(CollectionFindingKind.WrongLoad, $"{where} ({visit.Stop})", visit.LoadAfter.Number, load);
-            here = stop.Location;
+            driving += problem.TimeBetween(vehicle.Profile, here, there).Number;
+            foreach (CollectionLot lot in LotsOf(visit))
+            {
+                load += lot.Mass.Number;
+                collected += lot.Mass.Number;
+            }
+
+            if (IsUnloading(visit))
+            {
+                load = 0;
+                unloading += problem.FindUnloadingSite(visit.UnloadingSite!)!.CostPerUnloading.Number;
+            }
+
+            Compare(CollectionFindingKind.WrongLoad, $"{where} ({NameOf(visit)})", visit.LoadAfter.Number, load);
+            here = there;
         }
 
         string home = problem.Depot(vehicle.EndDepot ?? vehicle.StartDepot).Location;
@@ -233,9 +269,10 @@ public sealed class CollectionAuditor
         freight += last * load;
         driving += problem.TimeBetween(vehicle.Profile, here, home).Number;
 
-        double routeCost = vehicle.FixedCost.Number + km * vehicle.CostPerKm.Number + (route.Return.Number - route.Departure.Number) * vehicle.CostPerHour.Number;
+        double routeCost = vehicle.FixedCost.Number + km * vehicle.CostPerKm.Number + (route.Return.Number - route.Departure.Number) * vehicle.CostPerHour.Number + unloading;
         double routeEmissions = km * vehicle.EmissionsPerKm.Number + freight * vehicle.EmissionsPerTonneKm.Number;
         Compare(CollectionFindingKind.WrongLoad, where, route.Load.Number, load);
+        Compare(CollectionFindingKind.WrongLoad, where, route.Collected.Number, collected);
         Compare(CollectionFindingKind.WrongDistance, where, route.Distance.Number, km);
         Compare(CollectionFindingKind.WrongDistance, where, route.Driving.Number, driving);
         Compare(CollectionFindingKind.WrongCost, where, route.Cost.Number, routeCost);
@@ -264,14 +301,15 @@ public sealed class CollectionAuditor
         double left = route.Departure.Number;
         foreach (Visit visit in route.Visits)
         {
-            CollectionStop stop = problem.FindStop(visit.Stop)!;
-            string at = $"{where} ({visit.Stop})";
-            AtMost(CollectionFindingKind.TravelTooFast, at, left + problem.TimeBetween(vehicle.Profile, here, stop.Location).Number, visit.Arrival.Number);
+            string there = LocationOf(visit);
+            ImmutableArray<TimeWindow> windows = WindowsOf(visit);
+            string at = $"{where} ({NameOf(visit)})";
+            AtMost(CollectionFindingKind.TravelTooFast, at, left + problem.TimeBetween(vehicle.Profile, here, there).Number, visit.Arrival.Number);
             AtMost(CollectionFindingKind.OutsideWindow, at, visit.Arrival.Number, visit.Start.Number);
-            if (!stop.Windows.IsEmpty && !stop.Windows.Any(w => Within(w, visit.Start.Number))) Add(CollectionFindingKind.OutsideWindow, at, Text(visit.Start.Number) + " h");
-            AtMost(CollectionFindingKind.ServiceCutShort, at, visit.Start.Number + stop.Service.Number, visit.Departure.Number);
+            if (!windows.IsEmpty && !windows.Any(w => Within(w, visit.Start.Number))) Add(CollectionFindingKind.OutsideWindow, at, Text(visit.Start.Number) + " h");
+            AtMost(CollectionFindingKind.ServiceCutShort, at, visit.Start.Number + ServiceOf(visit), visit.Departure.Number);
             left = visit.Departure.Number;
-            here = stop.Location;
+            here = there;
         }
 
         AtMost(CollectionFindingKind.TravelTooFast, where, left + problem.TimeBetween(vehicle.Profile, here, end.Location).Number, route.Return.Number);

@@ -87,8 +87,14 @@ public enum StopKind
     /// <summary>Lots are loaded.</summary>
     Pickup,
 
-    /// <summary>A full roll-on/roll-off skip is exchanged for an empty one. Not searched yet: refused.</summary>
+    /// <summary>A full roll-on/roll-off skip is exchanged for an empty one.</summary>
     SkipExchange,
+
+    /// <summary>An empty skip is set down.</summary>
+    SkipDelivery,
+
+    /// <summary>A full skip is taken away and none is left.</summary>
+    SkipRemoval,
 }
 
 /// <summary>A place where lots wait to be picked up.</summary>
@@ -103,7 +109,7 @@ public sealed record CollectionStop
     /// <summary>What happens here. Default: a pickup.</summary>
     public StopKind Kind { get; init; }
 
-    /// <summary>What is picked up.</summary>
+    /// <summary>What is picked up, or what the full skip holds; none where an empty skip is set down.</summary>
     public ImmutableArray<CollectionLot> Lots { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Time spent at the stop.</summary>
@@ -159,20 +165,26 @@ public sealed record Depot
     public TimeWindow? Open { get; init; }
 }
 
-/// <summary>A place where a vehicle can unload and go on. Not searched yet: refused.</summary>
+/// <summary>A place where a vehicle can unload and go on. Unloading takes everything on board: a new trip begins.</summary>
 public sealed record UnloadingSite
 {
-    /// <summary>Unique id.</summary>
+    /// <summary>Unique id, which no stop has either.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Location, as the travel matrices name it.</summary>
+    /// <summary>Location, as the travel matrices name it; a depot's, where vehicles unload at their depot between trips.</summary>
     public string Location { get; init; } = "";
 
     /// <summary>Time spent unloading.</summary>
     public Hours Service { get; init; } = Hours.Of(0);
 
-    /// <summary>When unloading may begin; any time when none is given.</summary>
+    /// <summary>When unloading may begin; any time when none is given. In order of time, without overlap.</summary>
     public ImmutableArray<TimeWindow> Windows { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Cost of unloading once, 0 or more. Default: 0.</summary>
+    public Money CostPerUnloading { get; init; } = Money.Of(0);
+
+    /// <summary>Whether empty skips can be left and fetched here. Default: no; a vehicle goes on with the skips it came with, all empty.</summary>
+    public bool KeepsSkips { get; init; }
 }
 
 /// <summary>Vehicles that are alike.</summary>
@@ -184,16 +196,19 @@ public sealed record VehicleType
     /// <summary>How many there are; at least 1.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>Most mass carried.</summary>
+    /// <summary>Most mass carried on a trip; of a vehicle for skips, what they hold, without the skips themselves.</summary>
     public WetMass Payload { get; init; }
 
-    /// <summary>Most volume carried; no limit when not given.</summary>
+    /// <summary>Most volume carried on a trip; no limit when not given.</summary>
     public Volume? PayloadVolume { get; init; }
 
     /// <summary>Load classes it carries; lots without a class go on every vehicle.</summary>
     public ImmutableArray<string> LoadClasses { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Whether all lots of a route must be of one grade class. Default: no.</summary>
+    /// <summary>How many skips, full and empty together, it carries at once. Default: 0. A vehicle that carries skips serves the stops for skips and no others.</summary>
+    public int SkipCapacity { get; init; }
+
+    /// <summary>Whether all lots of a trip must be of one grade class. Default: no.</summary>
     public bool OneGrade { get; init; }
 
     /// <summary>Cost of using a vehicle for the day.</summary>
@@ -223,7 +238,7 @@ public sealed record VehicleType
     /// <summary>Profile of the travel matrix it drives by.</summary>
     public string Profile { get; init; } = "";
 
-    /// <summary>Ids of unloading sites it may visit between trips; none: it makes one trip.</summary>
+    /// <summary>Ids of unloading sites it may visit, once or several times; none: it makes one trip.</summary>
     public ImmutableArray<string> UnloadsAt { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Emissions of the empty vehicle per kilometre.</summary>

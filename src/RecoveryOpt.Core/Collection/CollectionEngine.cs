@@ -92,13 +92,14 @@ internal static class CollectionEngine
     {
         for (int r = 0; r < list.Count; r++)
         {
-            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => problem.Stops[data.InProblem(c)].Id)];
+            ImmutableArray<string> stops = [.. list.Stops[list.Start[r]..list.Start[r + 1]].Select(c => c < data.StopCount ? problem.Stops[data.InProblem(c)].Id : RoutingDataBuilder.SitesInUse(problem)[data.SiteAt(c)].Id)];
             yield return (problem.VehicleTypes[list.Vehicle[r]].Id, stops);
         }
     }
 
     internal static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
     {
+        UnloadingSite[] sites = RoutingDataBuilder.SitesInUse(problem);
         VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];
         var list = new RouteList(routes.Sum(r => r.Visits.Length), routes.Length) { Count = routes.Length };
         int written = 0;
@@ -106,7 +107,19 @@ internal static class CollectionEngine
         {
             list.Vehicle[r] = problem.VehicleTypeIndex(routes[r].VehicleType);
             list.Start[r] = written;
-            foreach (Visit visit in routes[r].Visits.Where(v => problem.FindStop(v.Stop) is not null)) list.Stops[written++] = data.OfProblem(problem.StopIndex(visit.Stop));
+            foreach (Visit visit in routes[r].Visits)
+            {
+                if (visit.UnloadingSite is { } site)
+                {
+                    int known = Array.FindIndex(sites, s => string.Equals(s.Id, site, StringComparison.Ordinal));
+                    if (known >= 0) list.Stops[written++] = data.PlaceOfSite(known);
+                }
+                else if (problem.FindStop(visit.Stop) is not null)
+                {
+                    list.Stops[written++] = data.OfProblem(problem.StopIndex(visit.Stop));
+                }
+            }
+
         }
 
         list.Start[routes.Length] = written;

@@ -25,8 +25,8 @@ public sealed record CollectionPlan
 
     /// <summary>The plan that has these routes; everything else follows from the problem.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="routes">Vehicle type and stops of each route, by id.</param>
-    /// <exception cref="ArgumentException">A vehicle type or stop is not in the problem, or a route has no stop.</exception>
+    /// <param name="routes">Vehicle type of each route, and the ids of its stops and unloading sites in order.</param>
+    /// <exception cref="ArgumentException">A vehicle type, stop or unloading site is not in the problem, or a route has no stop.</exception>
     public static CollectionPlan Of(CollectionProblem problem, IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> routes)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -34,7 +34,7 @@ public sealed record CollectionPlan
         ImmutableArray<VehicleRoute> timed =
         [
             .. routes.Select(r => RouteSchedule.Of(problem, r.VehicleType, r.Stops))
-                .OrderBy(r => r.VehicleType, StringComparer.Ordinal).ThenBy(r => r.Visits[0].Stop, StringComparer.Ordinal),
+                .OrderBy(r => r.VehicleType, StringComparer.Ordinal).ThenBy(r => r.Visits.First(v => v.UnloadingSite is null).Stop, StringComparer.Ordinal),
         ];
         var served = timed.SelectMany(r => r.Visits).Select(v => v.Stop).ToHashSet(StringComparer.Ordinal);
         return new CollectionPlan
@@ -49,16 +49,16 @@ public sealed record CollectionPlan
     }
 }
 
-/// <summary>The stops of one vehicle.</summary>
+/// <summary>The stops of one vehicle, and where it unloads between them.</summary>
 public sealed record VehicleRoute
 {
     /// <summary>Id of the vehicle's type.</summary>
     public string VehicleType { get; init; } = "";
 
-    /// <summary>Stops in order.</summary>
+    /// <summary>Stops and unloadings in order.</summary>
     public ImmutableArray<Visit> Visits { get; init; } = [];
 
-    /// <summary>Departure from the start depot: as late as the return allows.</summary>
+    /// <summary>Departure from the start depot: as late as the return allows, and with a longest duty or a cost per hour so that the time away costs least.</summary>
     public Hours Departure { get; init; }
 
     /// <summary>Return to the end depot.</summary>
@@ -73,18 +73,27 @@ public sealed record VehicleRoute
     /// <summary>Load on return.</summary>
     public WetMass Load { get; init; }
 
-    /// <summary>Fixed cost, cost per kilometre and cost per hour.</summary>
+    /// <summary>Load of all trips together.</summary>
+    public WetMass Collected { get; init; }
+
+    /// <summary>Empty skips on departure: the fewest that do; null for a vehicle that carries none.</summary>
+    public int? EmptySkips { get; init; }
+
+    /// <summary>Fixed cost, cost per kilometre and cost per hour, and what unloading costs.</summary>
     public Money Cost { get; init; }
 
     /// <summary>Emissions of the vehicle and of what it carries.</summary>
     public EmissionMass Emissions { get; init; }
 }
 
-/// <summary>One stop of a route.</summary>
+/// <summary>One stop of a route, or one unloading.</summary>
 public sealed record Visit
 {
-    /// <summary>Id of the stop.</summary>
+    /// <summary>Id of the stop; empty where the vehicle unloads.</summary>
     public string Stop { get; init; } = "";
+
+    /// <summary>Id of the unloading site; null at a stop.</summary>
+    public string? UnloadingSite { get; init; }
 
     /// <summary>Arrival.</summary>
     public Hours Arrival { get; init; }
@@ -95,6 +104,12 @@ public sealed record Visit
     /// <summary>Departure, after service.</summary>
     public Hours Departure { get; init; }
 
-    /// <summary>Load on departure.</summary>
+    /// <summary>Load on departure: nothing after unloading.</summary>
     public WetMass LoadAfter { get; init; }
+
+    /// <summary>Empty skips on departure; null for a vehicle that carries none.</summary>
+    public int? EmptySkipsAfter { get; init; }
+
+    /// <summary>Full skips on departure; null for a vehicle that carries none.</summary>
+    public int? FullSkipsAfter { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed class CollectionProblem
     private readonly FrozenDictionary<string, int> _stops;
     private readonly FrozenDictionary<string, int> _vehicleTypes;
     private readonly FrozenDictionary<string, Depot> _depots;
+    private readonly FrozenDictionary<string, int> _unloadingSites;
     private readonly FrozenDictionary<string, TravelMatrix> _matrices;
     private readonly FrozenDictionary<string, FrozenDictionary<string, int>> _places;
 
@@ -36,6 +37,7 @@ public sealed class CollectionProblem
         };
         _stops = Indices(Content.Stops, s => s.Id);
         _vehicleTypes = Indices(Content.VehicleTypes, v => v.Id);
+        _unloadingSites = Indices(Content.UnloadingSites, u => u.Id);
         _depots = Content.Depots.ToFrozenDictionary(d => d.Id, StringComparer.Ordinal);
         _matrices = Content.Matrices.ToFrozenDictionary(m => m.Profile, StringComparer.Ordinal);
         _places = Content.Matrices.ToFrozenDictionary(m => m.Profile, m => Indices(m.Locations, l => l), StringComparer.Ordinal);
@@ -58,6 +60,9 @@ public sealed class CollectionProblem
 
     /// <summary>The vehicle type with this id, or null.</summary>
     public VehicleType? FindVehicleType(string id) => _vehicleTypes.TryGetValue(id, out int index) ? VehicleTypes[index] : null;
+
+    /// <summary>The unloading site with this id, or null.</summary>
+    public UnloadingSite? FindUnloadingSite(string id) => _unloadingSites.TryGetValue(id, out int index) ? Content.UnloadingSites[index] : null;
 
     /// <summary>The depot with this id.</summary>
     /// <exception cref="KeyNotFoundException">No depot has it.</exception>
@@ -89,6 +94,8 @@ public sealed class CollectionProblem
             : null;
 
     internal int StopIndex(string id) => _stops[id];
+
+    internal int UnloadingSiteIndex(string id) => _unloadingSites[id];
 
     internal int VehicleTypeIndex(string id) => _vehicleTypes[id];
 

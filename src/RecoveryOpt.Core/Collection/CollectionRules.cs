@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RecoveryOpt.Collection;
 
 /// <summary>Checks the content of a collection problem and reports every problem, RO5001 onwards.</summary>
-internal sealed class CollectionRules
+internal sealed partial class CollectionRules
 {
     // A hint compares a name with every known one: a table of wrong names must not take minutes to refuse.
     private const int MostHints = 100;
@@ -26,7 +26,8 @@ internal sealed class CollectionRules
             rules.CheckDepots();
             rules.CheckVehicleTypes();
             rules.CheckClassesAndGroups();
-            rules.RefuseWhatIsNotSearched();
+            rules.CheckUnloadingSites();
+            rules.CheckSkips();
         }
 
         return [.. rules.problems];
@@ -113,7 +114,7 @@ internal sealed class CollectionRules
         var groups = content.Groups.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         foreach ((CollectionStop s, string path) in Rows("stops", content.Stops, s => s.Id))
         {
-            if (s.Lots.IsEmpty) Add("RO5010", path + ".lots", "none", "at least one lot");
+            if (s.Lots.IsEmpty && s.Kind != StopKind.SkipDelivery) Add("RO5010", path + ".lots", "none", "at least one lot");
             foreach ((CollectionLot lot, string at) in Rows($"{path}.lots", s.Lots, l => l.Id))
             {
                 if (lot.Mass == default) Add("RO5011", $"{at}.mass", "nothing", "a mass; missing is not zero");
@@ -185,8 +186,8 @@ internal sealed class CollectionRules
     private void CheckPlaces(string path, VehicleType v, TravelMatrix matrix, string? start, string? end)
     {
         var known = matrix.Locations.ToHashSet(StringComparer.Ordinal);
-        foreach (string location in new[] { start, end }.OfType<string>().Concat(content.Stops.Select(s => s.Location)).Where(l => !known.Contains(l)).Distinct(StringComparer.Ordinal))
-            Add("RO5026", path, $"location \"{location}\", which the matrix of profile \"{v.Profile}\" lacks", "every depot and stop in the matrix");
+        foreach (string location in new[] { start, end }.OfType<string>().Concat(content.Stops.Select(s => s.Location)).Concat(UnloadingPlaces(v)).Where(l => !known.Contains(l)).Distinct(StringComparer.Ordinal))
+            Add("RO5026", path, $"location \"{location}\", which the matrix of profile \"{v.Profile}\" lacks", "every depot, stop and unloading site in the matrix");
     }
 
     private void CheckVolumes(string path)
@@ -217,17 +218,6 @@ internal sealed class CollectionRules
         IEnumerable<string> loads = lots.Select(l => l.LoadClass).OfType<string>().Select(c => "load " + c);
         IEnumerable<string> grades = lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c);
         return [.. loads.Concat(grades).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
-
-    private void RefuseWhatIsNotSearched()
-    {
-        foreach ((_, string path) in Rows("vehicleTypes", content.VehicleTypes, v => v.Id).Where(v => !v.Row.UnloadsAt.IsEmpty))
-            Add("RO5090", $"{path}.unloadsAt", "unloading between trips", "one trip per shift: several are not searched yet");
-        foreach ((_, string path) in Rows("stops", content.Stops, s => s.Id).Where(s => s.Row.Kind == StopKind.SkipExchange))
-            Add("RO5091", $"{path}.kind", "a skip exchange", "a pickup: exchanges are not searched yet");
-        bool severalWindows = content.Stops.Any(s => s.Windows.Length > 1);
-        foreach ((_, string path) in Rows("vehicleTypes", content.VehicleTypes, v => v.Id).Where(v => severalWindows && (v.Row.LongestDuty is not null || v.Row.CostPerHour.Number > 0)))
-            Add("RO5092", path, "a longest duty or a cost per hour together with stops of several windows", "one of the two: both are not searched yet");
     }
 
     private static IEnumerable<(T Row, string Path)> Rows<T>(string table, ImmutableArray<T> rows, Func<T, string> id) =>

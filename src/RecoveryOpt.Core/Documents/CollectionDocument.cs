@@ -78,7 +78,7 @@ public static class CollectionDocument
     internal static byte[] WriteWithoutMatrices(CollectionProblem problem) =>
         DocumentWriter.Write(problem.Content with { Profiles = [.. problem.Content.Profiles.Where(p => p.Circuity is not null)], Matrices = [] }, CollectionTables.Content, Versions);
 
-    /// <summary>Reads a plan. Only vehicle types and the order of stops are taken; everything else is computed from the problem again.</summary>
+    /// <summary>Reads a plan. Only vehicle types and the order of stops and unloadings are taken; everything else is computed from the problem again.</summary>
     /// <param name="utf8">JSON in UTF-8.</param>
     /// <param name="problem">The problem it is for.</param>
     /// <param name="options">What is accepted at most; safe defaults when not given.</param>
@@ -93,7 +93,7 @@ public static class CollectionDocument
         }
 
         if (reading.Problems.Length > 0 || plan is null) throw new InvalidScenarioException(reading.Problems);
-        return CollectionPlan.Of(problem, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.Stop).ToImmutableArray())));
+        return CollectionPlan.Of(problem, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.UnloadingSite ?? v.Stop).ToImmutableArray())));
     }
 
     /// <summary>The document of a plan.</summary>
@@ -117,13 +117,23 @@ public static class CollectionDocument
             string path = ProblemPath.Row("routes", r, null);
             if (problem.FindVehicleType(route.VehicleType) is null)
                 yield return new Problem(ProblemCodes.UnknownReference, $"{path}.vehicleType", $"'{route.VehicleType}'", "a vehicle type", NearestName.Hint(route.VehicleType, problem.VehicleTypes.Select(v => v.Id)));
-            if (route.Visits.IsEmpty) yield return new Problem(ProblemCodes.FieldMissing, $"{path}.visits", "no stop", "at least one stop");
+            if (route.Visits.All(v => v.UnloadingSite is not null)) yield return new Problem(ProblemCodes.FieldMissing, $"{path}.visits", "no stop", "at least one stop");
             for (int k = 0; k < route.Visits.Length; k++)
             {
-                string stop = route.Visits[k].Stop;
-                if (problem.FindStop(stop) is null)
-                    yield return new Problem(ProblemCodes.UnknownReference, $"{ProblemPath.Row($"{path}.visits", k, null)}.stop", $"'{stop}'", "a stop", NearestName.Hint(stop, problem.Stops.Select(s => s.Id)));
+                if (UnknownVisit(route.Visits[k], ProblemPath.Row($"{path}.visits", k, null), problem) is { } unknown) yield return unknown;
             }
         }
     }
+
+    private static Problem? UnknownVisit(Visit visit, string path, CollectionProblem problem) => visit switch
+    {
+        { UnloadingSite: not null, Stop.Length: > 0 } => new Problem(ProblemCodes.NotExactlyOne, path, "a stop and an unloading site", "one of the two"),
+        { UnloadingSite: { } site } => problem.FindUnloadingSite(site) is not null
+            ? null
+            : new Problem(ProblemCodes.UnknownReference, $"{path}.unloadingSite", $"'{site}'", "an unloading site", NearestName.Hint(site, problem.Content.UnloadingSites.Select(u => u.Id))),
+        { Stop.Length: 0 } => new Problem(ProblemCodes.FieldMissing, $"{path}.stop", "nothing", "a stop or an unloading site"),
+        _ => problem.FindStop(visit.Stop) is not null
+            ? null
+            : new Problem(ProblemCodes.UnknownReference, $"{path}.stop", $"'{visit.Stop}'", "a stop", NearestName.Hint(visit.Stop, problem.Stops.Select(s => s.Id))),
+    };
 }

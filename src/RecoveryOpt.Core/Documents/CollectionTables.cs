@@ -35,7 +35,7 @@ internal static class CollectionTables
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Text("location", x => x.Location, (x, v) => x with { Location = v }, "Its location.", required: true)
         .Choice<StopKind>("kind", x => x.Kind, (x, v) => x with { Kind = v }, "What happens here.", StopKind.Pickup)
-        .Rows("lots", Lots, x => x.Lots, (x, v) => x with { Lots = v }, "What is picked up; at least one lot.", required: true)
+        .Rows("lots", Lots, x => x.Lots, (x, v) => x with { Lots = v }, "What is picked up, or what the full skip holds: at least one lot, and none where an empty skip is set down.")
         .Number<Hours>("service", x => x.Service, (x, v) => x with { Service = v }, "Time spent at the stop.", whenMissing: 0)
         .Rows("windows", Windows, x => [.. x.Windows.Select(WindowRow.Of)], (x, v) => x with { Windows = [.. v.Select(w => w.Window)] }, "When service may begin, in order of time and apart; any time when none is given.")
         .Choice<Obligation>("obligation", x => x.Obligation, (x, v) => x with { Obligation = v }, "Whether it has to be served.", Obligation.Must)
@@ -48,18 +48,21 @@ internal static class CollectionTables
         .Record("open", Windows, x => x.Open is { } open ? WindowRow.Of(open) : null, (x, v) => x with { Open = v.Window }, "When vehicles may leave and return; any time when not given.");
 
     public static readonly RecordTable<UnloadingSite> UnloadingSites = new RecordTable<UnloadingSite>("unloadingSite", "A place where a vehicle can unload and go on.", () => new())
-        .Id(x => x.Id, (x, v) => x with { Id = v })
-        .Text("location", x => x.Location, (x, v) => x with { Location = v }, "Its location.", required: true)
+        .Id(x => x.Id, (x, v) => x with { Id = v }, "Unique id, which no stop has either.")
+        .Text("location", x => x.Location, (x, v) => x with { Location = v }, "Its location; a depot's, where vehicles unload at their depot between trips.", required: true)
         .Number<Hours>("service", x => x.Service, (x, v) => x with { Service = v }, "Time spent unloading.", whenMissing: 0)
-        .Rows("windows", Windows, x => [.. x.Windows.Select(WindowRow.Of)], (x, v) => x with { Windows = [.. v.Select(w => w.Window)] }, "When unloading may begin; any time when none is given.");
+        .Rows("windows", Windows, x => [.. x.Windows.Select(WindowRow.Of)], (x, v) => x with { Windows = [.. v.Select(w => w.Window)] }, "When unloading may begin, in order of time and apart; any time when none is given.")
+        .Number<Money>("costPerUnloading", x => x.CostPerUnloading, (x, v) => x with { CostPerUnloading = v }, "Cost of unloading once.", whenMissing: 0)
+        .Flag("keepsSkips", x => x.KeepsSkips, (x, v) => x with { KeepsSkips = v }, "Whether empty skips can be left and fetched here; else a vehicle goes on with the skips it came with, all empty.");
 
     public static readonly RecordTable<VehicleType> VehicleTypes = new RecordTable<VehicleType>("vehicleType", "Vehicles that are alike.", () => new())
         .Id(x => x.Id, (x, v) => x with { Id = v })
         .Whole("count", x => x.Count, (x, v) => x with { Count = v }, "How many there are.", least: 1, whenMissing: 1)
-        .Number<WetMass>("payload", x => x.Payload, (x, v) => x with { Payload = v }, "Most mass carried.", required: true)
-        .Number<Volume>("payloadVolume", x => x.PayloadVolume, (x, v) => x with { PayloadVolume = v }, "Most volume carried; no limit when not given.")
+        .Number<WetMass>("payload", x => x.Payload, (x, v) => x with { Payload = v }, "Most mass carried on a trip; of a vehicle for skips, what they hold, without the skips themselves.", required: true)
+        .Number<Volume>("payloadVolume", x => x.PayloadVolume, (x, v) => x with { PayloadVolume = v }, "Most volume carried on a trip; no limit when not given.")
+        .Whole("skipCapacity", x => x.SkipCapacity, (x, v) => x with { SkipCapacity = v }, "Skips, full and empty together, that it carries at once. A vehicle that carries skips serves the stops for skips and no others.", whenMissing: 0)
         .Texts("loadClasses", x => x.LoadClasses, (x, v) => x with { LoadClasses = v }, "Load classes it carries; lots without a class go on every vehicle.")
-        .Flag("oneGrade", x => x.OneGrade, (x, v) => x with { OneGrade = v }, "Whether all lots of a route must be of one grade class.")
+        .Flag("oneGrade", x => x.OneGrade, (x, v) => x with { OneGrade = v }, "Whether all lots of a trip must be of one grade class.")
         .Number<Money>("fixedCost", x => x.FixedCost, (x, v) => x with { FixedCost = v }, "Cost of using a vehicle for the day.", whenMissing: 0)
         .Number<Rate<Money, Distance>>("costPerKm", x => x.CostPerKm, (x, v) => x with { CostPerKm = v }, "Cost per kilometre.", whenMissing: 0)
         .Number<Rate<Money, Hours>>("costPerHour", x => x.CostPerHour, (x, v) => x with { CostPerHour = v }, "Cost per hour from departure to return, waiting included.", whenMissing: 0)
@@ -69,7 +72,7 @@ internal static class CollectionTables
         .Text("startDepot", x => x.StartDepot, (x, v) => x with { StartDepot = v }, "The depot it starts from.", required: true)
         .Text("endDepot", x => x.EndDepot, (x, v) => x with { EndDepot = v }, "The depot it ends at; the start depot when not given.")
         .Text("profile", x => x.Profile, (x, v) => x with { Profile = v }, "The profile it drives by.", required: true)
-        .Texts("unloadsAt", x => x.UnloadsAt, (x, v) => x with { UnloadsAt = v }, "Unloading sites it may visit between trips.", whenEmpty: "one trip")
+        .Texts("unloadsAt", x => x.UnloadsAt, (x, v) => x with { UnloadsAt = v }, "Unloading sites it may visit, once or several times.", whenEmpty: "one trip")
         .Number<Rate<EmissionMass, Distance>>("emissionsPerKm", x => x.EmissionsPerKm, (x, v) => x with { EmissionsPerKm = v }, "Emissions of the empty vehicle per kilometre.", whenMissing: 0)
         .Number<Rate<EmissionMass, FreightWork>>("emissionsPerTonneKm", x => x.EmissionsPerTonneKm, (x, v) => x with { EmissionsPerTonneKm = v }, "Further emissions per tonne carried and kilometre.", whenMissing: 0);
 
@@ -107,22 +110,27 @@ internal static class CollectionTables
         .Rows("profiles", Profiles, x => x.Profiles, (x, v) => x with { Profiles = v }, "How distances and times are found.")
         .Rows("matrices", Matrices, x => x.Matrices, (x, v) => x with { Matrices = v }, "Distances and times that are stated here.");
 
-    public static readonly RecordTable<Visit> Visits = new RecordTable<Visit>("visit", "One stop of a route.", () => new())
-        .Text("stop", x => x.Stop, (x, v) => x with { Stop = v }, "The stop.", required: true, readerRequires: true)
+    public static readonly RecordTable<Visit> Visits = new RecordTable<Visit>("visit", "One stop of a route, or one unloading: exactly one of stop and unloadingSite.", () => new())
+        .Text("stop", x => x.Stop.Length == 0 ? null : x.Stop, (x, v) => x with { Stop = v }, "The stop.")
+        .Text("unloadingSite", x => x.UnloadingSite, (x, v) => x with { UnloadingSite = v }, "Where it unloads.")
         .Number<Hours>("arrival", x => x.Arrival, (x, v) => x with { Arrival = v }, "Arrival.")
         .Number<Hours>("start", x => x.Start, (x, v) => x with { Start = v }, "Start of service, after waiting if need be.")
         .Number<Hours>("departure", x => x.Departure, (x, v) => x with { Departure = v }, "Departure, after service.")
-        .Number<WetMass>("loadAfter", x => x.LoadAfter, (x, v) => x with { LoadAfter = v }, "Load on departure.");
+        .Number<WetMass>("loadAfter", x => x.LoadAfter, (x, v) => x with { LoadAfter = v }, "Load on departure.")
+        .Whole("emptySkipsAfter", x => x.EmptySkipsAfter, (x, v) => x with { EmptySkipsAfter = v }, "Empty skips on departure, of a vehicle that carries skips.")
+        .Whole("fullSkipsAfter", x => x.FullSkipsAfter, (x, v) => x with { FullSkipsAfter = v }, "Full skips on departure, of a vehicle that carries skips.");
 
-    public static readonly RecordTable<VehicleRoute> Routes = new RecordTable<VehicleRoute>("vehicleRoute", "The stops of one vehicle.", () => new())
+    public static readonly RecordTable<VehicleRoute> Routes = new RecordTable<VehicleRoute>("vehicleRoute", "The stops of one vehicle, and where it unloads between them.", () => new())
         .Text("vehicleType", x => x.VehicleType, (x, v) => x with { VehicleType = v }, "The vehicle's type.", required: true, readerRequires: true)
-        .Rows("visits", Visits, x => x.Visits, (x, v) => x with { Visits = v }, "Stops in order.", required: true)
+        .Rows("visits", Visits, x => x.Visits, (x, v) => x with { Visits = v }, "Stops and unloadings in order.", required: true)
         .Number<Hours>("departure", x => x.Departure, (x, v) => x with { Departure = v }, "Departure from the start depot.")
         .Number<Hours>("return", x => x.Return, (x, v) => x with { Return = v }, "Return to the end depot.")
         .Number<Hours>("driving", x => x.Driving, (x, v) => x with { Driving = v }, "Time at the wheel.")
         .Number<Distance>("distance", x => x.Distance, (x, v) => x with { Distance = v }, "Distance from depot to depot.")
         .Number<WetMass>("load", x => x.Load, (x, v) => x with { Load = v }, "Load on return.")
-        .Number<Money>("cost", x => x.Cost, (x, v) => x with { Cost = v }, "Fixed cost, cost per kilometre and cost per hour.")
+        .Number<WetMass>("collected", x => x.Collected, (x, v) => x with { Collected = v }, "Load of all trips together.")
+        .Whole("emptySkips", x => x.EmptySkips, (x, v) => x with { EmptySkips = v }, "Empty skips on departure, of a vehicle that carries skips.")
+        .Number<Money>("cost", x => x.Cost, (x, v) => x with { Cost = v }, "Fixed cost, cost per kilometre and cost per hour, and what unloading costs.")
         .Number<EmissionMass>("emissions", x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of the vehicle and of what it carries.");
 
     public static readonly RecordTable<CollectionPlan> Plan = new RecordTable<CollectionPlan>("collectionPlan", "Which vehicle serves which stops, in what order and when.", () => new())

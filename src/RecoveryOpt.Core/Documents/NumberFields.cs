@@ -51,7 +51,7 @@ internal static class Numbers
         number = 0;
         if (node.Kind != NodeKind.Number)
         {
-            string? hint = node.Kind == NodeKind.Text ? NumberText.Hint(node.Text, unit) : null;
+            string? hint = node.Kind == NodeKind.Text ? QuotedNumber.Hint(node.Text, unit) : null;
             if (hint is null) scope.WrongType(node, "a number");
             else scope.Add(ProblemCodes.WrongType, node, node.Describe(), "a number", hint);
             return false;

@@ -249,10 +249,15 @@ public static class ProblemCodes
         ["RO5032"] = "There are more load and grade classes than the search can hold.",
         ["RO5040"] = "A travel matrix file can't be used.",
         ["RO5041"] = "A table service gave no answer that can be used.",
+        ["RO5042"] = "An unloading site has the id of a stop.",
+        ["RO5043"] = "The cost of unloading is missing or below zero.",
+        ["RO5044"] = "An unloading site has no time for unloading.",
+        ["RO5045"] = "A vehicle type carries fewer than no skips, or more than 20.",
+        ["RO5046"] = "A vehicle type for skips has no unloading site where full ones could be emptied.",
+        ["RO5047"] = "A stop where an empty skip is set down has lots.",
+        ["RO5048"] = "A stop for skips must be served and no vehicle type carries skips.",
+        ["RO5049"] = "A pickup must be served and all vehicle types are for skips.",
         ["RO5061"] = "The routing engine asked for has no exact form for a rule of the problem; it is refused, never half kept.",
         ["RO5062"] = "There are more stops and depots than the routing engine asked for takes.",
-        ["RO5090"] = "Unloading between trips is not searched yet; it is refused, never ignored.",
-        ["RO5091"] = "Skip exchanges are not searched yet; they are refused, never ignored.",
-        ["RO5092"] = "Several windows together with a longest duty or a cost per hour are not searched yet.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -88,9 +88,18 @@ public sealed class CollectionDocumentTests
         yield return Bad("no way to find distances", ", \"circuity\": 1.2, \"kmPerHour\": 60", "", "RO5008", "profiles[0] (road)");
         yield return Bad("a circuity without a speed", ", \"kmPerHour\": 60", "", "RO5008", "profiles[0] (road).kmPerHour");
         yield return Bad("a matrix file that was not read", "\"circuity\": 1.2, \"kmPerHour\": 60", "\"matrixFile\": \"roads.csv\"", "RO5009", "profiles[0] (road)");
-        yield return Bad("several trips", "\"payload\": 2", "\"payload\": 2, \"unloadsAt\": [ \"U\" ]", "RO5025", "vehicleTypes[0] (van).unloadsAt");
-        yield return Bad("a skip exchange", "\"service\": 0.5", "\"kind\": \"skipExchange\"", "RO5091", "stops[0] (E).kind");
+        yield return Bad("an unloading site that is not there", "\"payload\": 2", "\"payload\": 2, \"unloadsAt\": [ \"U\" ]", "RO5025", "vehicleTypes[0] (van).unloadsAt");
+        yield return BadSite("an id that a stop has", "\"id\": \"E\", \"location\": \"east\"", "RO5042", "unloadingSites[0] (E)");
+        yield return BadSite("a cost of unloading below zero", "\"id\": \"U\", \"location\": \"east\", \"costPerUnloading\": -1", "RO5043", "unloadingSites[0] (U).costPerUnloading");
+        yield return BadSite("windows of a site out of order", "\"id\": \"U\", \"location\": \"east\", \"windows\": [ { \"from\": 8, \"to\": 10 }, { \"from\": 9, \"to\": 11 } ]", "RO5019", "unloadingSites[0] (U).windows[1]");
+        yield return Bad("skips beyond belief", "\"payload\": 2", "\"payload\": 2, \"skipCapacity\": 21", "RO5045", "vehicleTypes[0] (van).skipCapacity");
+        yield return Bad("pickups where all vehicles are for skips", "\"payload\": 2", "\"payload\": 2, \"skipCapacity\": 1", "RO5049", "stops[0] (E).kind");
+        yield return Bad("lots where an empty skip is set down", "\"service\": 0.5", "\"kind\": \"skipDelivery\"", "RO5047", "stops[0] (E).lots");
+        yield return Bad("a skip exchange that no vehicle can serve", "\"service\": 0.5", "\"kind\": \"skipExchange\"", "RO5048", "stops[0] (E).kind");
     }
+
+    private static TestCaseData BadSite(string name, string site, string code, string path) =>
+        Bad(name, "\"vehicleTypes\":", $"\"unloadingSites\": [ {{ {site} }} ], \"vehicleTypes\":", code, path);
 
     [TestCaseSource(nameof(BadDocuments))]
     public void A_bad_document_is_refused_with_code_and_place(string from, string to, string code, string path)

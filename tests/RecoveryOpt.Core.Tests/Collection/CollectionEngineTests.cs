@@ -95,11 +95,11 @@ public sealed class CollectionEngineTests
     }
 
     [Test]
-    public void What_is_not_searched_yet_is_refused()
+    public void A_stop_for_skips_that_no_vehicle_can_serve_is_refused()
     {
         CollectionContent content = OneLorry(1, 3).Content;
         var skip = content with { Stops = [content.Stops[0] with { Kind = StopKind.SkipExchange }] };
-        Assert.That(() => new CollectionProblem(skip), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO5091"));
+        Assert.That(() => new CollectionProblem(skip), Throws.TypeOf<InvalidScenarioException>().With.Message.Contains("RO5048"));
     }
 
     [Test]

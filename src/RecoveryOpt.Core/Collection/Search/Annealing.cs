@@ -16,7 +16,7 @@ internal sealed class Annealing<TTime>
     private readonly SearchBudget budget;
     private readonly long began;
     private readonly Action<long>? improved;
-    private readonly RouteSearch<TTime> search;
+    private readonly IRouteSearch search;
     private readonly RouteList current;
     private readonly bool writesSeldom;
     private double arc;
@@ -28,8 +28,8 @@ internal sealed class Annealing<TTime>
         this.budget = budget;
         this.began = began;
         this.improved = improved;
-        writesSeldom = data.StopCount > FewStops ;
-        search = new RouteSearch<TTime>(data, near, parameters, seed);
+        writesSeldom = data.StopCount > FewStops;
+        search = data.NeedsTrips ? new TripSearch(data, near, parameters, seed) : new RouteSearch<TTime>(data, near, parameters, seed);
         Best = search.NewList();
         current = search.NewList();
         Pool = pooled ? new RoutePool(data) : null;

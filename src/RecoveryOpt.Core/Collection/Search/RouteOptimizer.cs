@@ -39,7 +39,8 @@ internal static class RouteOptimizer
     {
         long began = budget.Clock.GetTimestamp();
         var near = new Neighbourhood(data, p.Neighbours, new Patience(Deadline.After(budget.Time, budget.Clock), cancellation));
-        bool pooled = budget.Recombiner is not null;
+        // Trips are not recombined: a set of stops says nothing of where they are unloaded.
+        bool pooled = budget.Recombiner is not null && !data.NeedsTrips;
         Annealing<TTime>[] workers = [.. Enumerable.Range(0, budget.Threads).Select(t =>
             new Annealing<TTime>(data, near, p, seed + (ulong)t * 0x9E3779B97F4A7C15, budget, began, pooled, t == 0 ? improved : null))];
         Together(workers, w => w.Begin(start));

@@ -5,7 +5,7 @@ namespace RecoveryOpt.Collection;
 
 /// <summary>Ruin and recreate by slack induction by string removals, under simulated annealing; only feasible routes, whole numbers, no allocation while it runs.</summary>
 /// <remarks>Christiaens and Vanden Berghe 2020, Transportation Science 54(2), 417–433.</remarks>
-internal sealed partial class RouteSearch<TTime>
+internal sealed partial class RouteSearch<TTime> : IRouteSearch
     where TTime : struct, ITimeModel
 {
     private const int AbsenteesPerRuin = 12;

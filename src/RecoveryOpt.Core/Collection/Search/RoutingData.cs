@@ -27,7 +27,7 @@ internal sealed class RoutingData
         }
     }
 
-    /// <summary>Stops and depots: the side of every matrix.</summary>
+    /// <summary>Stops, depots and the unloading sites in use: the side of every matrix.</summary>
     public required int PlaceCount { get; init; }
 
     public required StopData[] Stops { get; init; }
@@ -62,6 +62,18 @@ internal sealed class RoutingData
 
     /// <summary>Index here of a stop of the problem.</summary>
     public int OfProblem(int stop) => inverse is null ? stop : inverse[stop];
+
+    /// <summary>Unloading sites in use; for their places see <see cref="PlaceOfSite"/>.</summary>
+    public SiteData[] Sites { get; init; } = [];
+
+    /// <summary>Whether vehicles unload on their way or carry skips, or stops of several windows meet a longest duty or a cost per hour: what <see cref="TripSearch"/> searches.</summary>
+    public bool NeedsTrips { get; init; }
+
+    /// <summary>The site at a place.</summary>
+    public int SiteAt(int place) => place - PlaceCount + Sites.Length;
+
+    /// <summary>The place of a site.</summary>
+    public int PlaceOfSite(int site) => PlaceCount - Sites.Length + site;
 
     /// <summary>The earliest start of service at a stop of several windows that is not before <paramref name="time"/>; beyond the horizon when none is.</summary>
     public int NextStart(int stop, int time)
@@ -104,6 +116,7 @@ internal struct StopData
     public long Reward;
 
     public bool Must;
+    public StopKind Kind;
     public ulong Classes;
     public ulong Conflicts;
     public ulong OtherGrades;
@@ -127,7 +140,20 @@ internal sealed record VehicleData
     public required int Start { get; init; }
     public required int End { get; init; }
     public required int Profile { get; init; }
+
+    /// <summary>Most skips on board.</summary>
+    public int Skips { get; init; }
+
+    /// <summary>Indices of the sites it may unload at.</summary>
+    public int[] UnloadsAt { get; init; } = [];
 }
+
+/// <summary>What the search knows of an unloading site.</summary>
+/// <param name="Service">Seconds it takes.</param>
+/// <param name="Windows">From, to, from, to …; empty where any time will do.</param>
+/// <param name="Cost">Ticks each time.</param>
+/// <param name="KeepsSkips">Whether empty skips can be left and fetched.</param>
+internal sealed record SiteData(int Service, int[] Windows, long Cost, bool KeepsSkips);
 
 /// <summary>Distances and times of one profile. "Into" is the transposed matrix, so that all that concerns one stop lies in one row.</summary>
 internal sealed record TravelData(int[] Metres, int[] MetresInto, int[] Seconds, int[] SecondsInto)

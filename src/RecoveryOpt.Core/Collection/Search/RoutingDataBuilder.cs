@@ -4,7 +4,7 @@ using System.Numerics;
 namespace RecoveryOpt.Collection;
 
 /// <summary>Turns a <see cref="CollectionProblem"/> into whole numbers.</summary>
-internal static class RoutingDataBuilder
+internal static partial class RoutingDataBuilder
 {
     private const double MostTicks = 1e15;
 
@@ -20,25 +20,29 @@ internal static class RoutingDataBuilder
         int[]? order = IsLarge(problem) ? SpatialOrder.Of(problem) : null;
         ImmutableArray<CollectionStop> stops = order is null ? problem.Stops : [.. order.Select(i => problem.Stops[i])];
         List<string> classes = CollectionRules.SearchedClasses(problem.Content);
-        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, stops, ticksPerHour, patience ?? Patience.Endless))];
+        UnloadingSite[] sites = SitesInUse(problem);
+        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, stops, sites, ticksPerHour, patience ?? Patience.Endless))];
         double moneyPerTick = MoneyPerTick(problem, travel, ticksPerHour);
-        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, travel, ticksPerHour))];
-        long missing = PenaltyOfMissing(vehicles, travel, stops.Length);
+        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, travel, ticksPerHour, sites))];
+        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick))];
+        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem);
         StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing, ticksPerHour))];
-        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s, ticksPerHour) : [])];
+        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows, ticksPerHour) : [])];
 
         bool duty = vehicles.Any(v => v.LongestDuty < RoutingData.Horizon || v.PerSecond > 0);
         return new RoutingData
         {
             StopCount = stops.Length,
             Order = order,
-            PlaceCount = stops.Length + problem.Content.Depots.Length,
+            PlaceCount = stops.Length + problem.Content.Depots.Length + sites.Length,
             Stops = data,
             Vehicles = vehicles,
             Travel = travel,
             MoneyPerTick = moneyPerTick,
             SeveralWindows = several,
             GroupCount = problem.Content.Groups.Length,
+            Sites = siteData,
+            NeedsTrips = NeedsTrips(problem),
             HasDuty = duty,
             HasWindows = duty || data.Any(s => s.Open > 0 || s.Close < RoutingData.Horizon) || vehicles.Any(v => v.From > 0 || v.To < RoutingData.Horizon),
             HasFurtherRules = classes.Count > 0 || problem.Content.Groups.Length > 0 || several.Any(w => w.Length > 0)
@@ -47,12 +51,13 @@ internal static class RoutingDataBuilder
         };
     }
 
-    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, ImmutableArray<CollectionStop> stops, double ticksPerHour, Patience patience)
+    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, ImmutableArray<CollectionStop> stops, UnloadingSite[] sites, double ticksPerHour, Patience patience)
     {
         bool used = problem.VehicleTypes.Any(v => string.Equals(v.Profile, matrix.Profile, StringComparison.Ordinal));
         if (!used) return new TravelData([], [], [], []);
 
-        int[] place = [.. stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Select(l => problem.FindPlace(matrix.Profile, l) ?? 0)];
+        int[] place = [.. stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Concat(sites.Select(u => u.Location))
+            .Select(l => problem.FindPlace(matrix.Profile, l) ?? 0)];
         bool symmetric = matrix.Measured is not null;
         int[] seconds = Compact(place, (i, j) => Up(matrix.HoursBetween(i, j) * ticksPerHour), symmetric, patience);
         if (IsLarge(problem) && matrix.Measured is { } measured)
@@ -65,8 +70,8 @@ internal static class RoutingDataBuilder
     }
 
     // Where one speed makes distance and time proportional, one matrix does for both once a second one would cost hundreds of megabytes:
-    // a tenth of a second is then a metre or so. Unloading sites are timed in seconds.
-    private static bool IsLarge(CollectionProblem problem) => problem.Stops.Length > LargestWithTwoMatrices && problem.Content.UnloadingSites.IsEmpty;
+    // a tenth of a second is then a metre or so.
+    private static bool IsLarge(CollectionProblem problem) => problem.Stops.Length > LargestWithTwoMatrices && !NeedsTrips(problem);
 
     private static int[] Compact(int[] place, Func<int, int, int> entry, bool symmetric, Patience patience)
     {
@@ -116,11 +121,13 @@ internal static class RoutingDataBuilder
             most = Math.Max(most, v.FixedCost.Number + 2 * (arc + hour));
         }
 
+        most += problem.Content.UnloadingSites.Select(u => u.CostPerUnloading.Number).DefaultIfEmpty(0).Max();
+
         double total = 10 * most * (problem.Stops.Length + 1) + problem.Stops.Sum(s => s.Value?.Number ?? 0);
         return Math.Pow(10, Math.Max(-9, Math.Ceiling(Math.Log10(total / MostTicks))));
     }
 
-    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick, TravelData[] travel, double ticksPerHour)
+    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick, TravelData[] travel, double ticksPerHour, UnloadingSite[] sites)
     {
         ulong carries = 0;
         for (int c = 0; c < classes.Count; c++)
@@ -148,6 +155,8 @@ internal static class RoutingDataBuilder
             Start = problem.Stops.Length + problem.Content.Depots.IndexOf(start),
             End = problem.Stops.Length + problem.Content.Depots.IndexOf(end),
             Profile = ProfileIndex(problem, v),
+            Skips = v.SkipCapacity,
+            UnloadsAt = [.. Enumerable.Range(0, sites.Length).Where(i => v.UnloadsAt.Contains(sites[i].Id, StringComparer.Ordinal))],
         };
     }
 
@@ -186,6 +195,7 @@ internal static class RoutingDataBuilder
             Group = s.Group is null ? -1 : problem.Content.Groups.Select(x => x.Id).ToList().IndexOf(s.Group),
             Reward = must ? missing + value : value,
             Must = must,
+            Kind = s.Kind,
             Classes = loads | grades,
             Conflicts = Conflicts(loads, problem.Content.Incompatible, classes),
             OtherGrades = grades == 0 ? 0 : allGrades & (BitOperations.PopCount(grades) > 1 ? ulong.MaxValue : ~grades),
@@ -209,8 +219,8 @@ internal static class RoutingDataBuilder
         return conflicts;
     }
 
-    private static int[] WindowsOf(CollectionStop stop, double ticksPerHour) =>
-        [.. stop.Windows.SelectMany(w => new[] { Up(w.From.Number * ticksPerHour), Down(w.To.Number * ticksPerHour) })];
+    private static int[] WindowsOf(ImmutableArray<TimeWindow> windows, double ticksPerHour) =>
+        [.. windows.SelectMany(w => new[] { Up(w.From.Number * ticksPerHour), Down(w.To.Number * ticksPerHour) })];
 
     private static int Up(double number) => (int)Math.Min(RoutingData.Horizon, Math.Ceiling(number - Snap));
 

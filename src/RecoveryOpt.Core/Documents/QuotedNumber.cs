@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RecoveryOpt.Documents;
 
 /// <summary>What a person most likely meant who wrote a text where a number belongs. A text is never read as a number: this only helps to repair it.</summary>
-internal static class NumberText
+internal static class QuotedNumber
 {
     /// <summary>A hint, or null where the text holds no number.</summary>
     public static string? Hint(string text, string unit)
