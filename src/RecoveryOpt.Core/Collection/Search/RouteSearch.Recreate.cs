@@ -130,6 +130,7 @@ internal sealed partial class RouteSearch<TTime>
     // Whether walking along the routes with room is less work than looking up every neighbour.
     private bool HasFewPlaces(int c)
     {
+        if (servedCount > LongestWalked * openRoutes) return false;
         int mass = stops[c].Mass;
         int left = PlacesPerNeighbour * near.Count;
         for (int k = 0; k < roomyCount && left >= 0; k++)
