@@ -16,7 +16,7 @@ internal static class GeneratedRoutes
         var random = new Random(seed);
         int depots = family is "depots" ? 4 : 1;
         int count = depots + stops;
-        (double X, double Y)[] places = Places(random, count, depots, clustered: family is "clusters" or "capacity" && seed % 2 == 0);
+        (double X, double Y)[] places = Places(random, count, depots, clustered: family is "clusters" || (family is "capacity" && seed % 2 == 0));
         int[] demand = [.. Enumerable.Range(0, count).Select(i => i < depots ? 0 : random.Next(1, 101))];
         bool windows = family is "windows" or "clusters" or "depots" or "prizes";
         int width = DayLength / random.Next(4, 11);

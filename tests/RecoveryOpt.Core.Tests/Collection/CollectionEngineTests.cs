@@ -147,6 +147,50 @@ public sealed class CollectionEngineTests
         Assert.That(found.Cost * data.MoneyPerTick, Is.EqualTo(plan.Cost.Number).Within(1e-3 * plan.Cost.Number));
     }
 
+    // C lies beside A, whose lorry is full. The one with room goes to B, which is not among C's neighbours; a third lorry would cost more than the way.
+    [Test]
+    public void A_stop_whose_neighbours_are_in_full_lorries_is_taken_along_by_one_with_room()
+    {
+        (string, Latitude, Longitude)[] places = [Place("D", 52.40, 13.20), Place("A", 52.50, 13.20), Place("B", 52.40, 13.50), Place("C", 52.51, 13.19)];
+        var problem = new CollectionProblem(new CollectionContent
+        {
+            Name = "room elsewhere",
+            Matrices = [TravelMatrix.GreatCircle("lorry", places, 1.3, 40)],
+            Depots = [new Depot { Id = "D", Location = "D" }],
+            Stops = [Load("A", 2), Load("B", 1), Load("C", 1)],
+            VehicleTypes =
+            [
+                new VehicleType
+                {
+                    Id = "lorry",
+                    Count = 3,
+                    Payload = WetMass.Tonnes(2),
+                    FixedCost = Money.Of(1000),
+                    CostPerKm = Rate<Money, Distance>.Of(1),
+                    Shift = new TimeWindow(Hours.Of(5), Hours.Of(20)),
+                    StartDepot = "D",
+                    Profile = "lorry",
+                },
+            ],
+        });
+        CollectionOptions options = Iterations(500, objective: CollectionObjective.LeastCost) with { Parameters = new SearchParameters { Neighbours = 1 } };
+        CollectionPlan plan = CollectionEngine.Run(problem, options).Plan;
+        Assert.That(CollectionAuditor.Audit(problem, plan), Is.Empty);
+        Assert.That(plan.Routes, Has.Length.EqualTo(2));
+    }
+
+    private static (string Location, Latitude Latitude, Longitude Longitude) Place(string id, double latitude, double longitude) =>
+        (id, Latitude.Degrees(latitude), Longitude.Degrees(longitude));
+
+    private static CollectionStop Load(string id, double tonnes) => new()
+    {
+        Id = id,
+        Location = id,
+        Obligation = Obligation.Must,
+        Lots = [new CollectionLot { Id = id, Mass = WetMass.Tonnes(tonnes) }],
+        Service = Hours.Of(0.1),
+    };
+
     private static void Steps(RouteSearch<OnDuty> search, RouteList best, int count)
     {
         for (int k = 0; k < count; k++)

@@ -31,6 +31,7 @@ internal sealed partial class RouteSearch<TTime>
     private bool Recreate(long limit)
     {
         SortPending();
+        FindRoomy();
         long open = 0;
         for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
         double generosity = bold ? double.PositiveInfinity : data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
@@ -51,10 +52,19 @@ internal sealed partial class RouteSearch<TTime>
     private void Place(int c, double generosity)
     {
         var best = new Position { Delta = None };
-        Scan<AfterNeighbour>(c, near.Predecessors, ref best);
-        Scan<BeforeNeighbour>(c, near.Successors, ref best);
+        bool everywhere = HasFewPlaces(c);
+        if (everywhere)
+        {
+            ScanRoomy(c, ref best);
+        }
+        else
+        {
+            Scan<AfterNeighbour>(c, near.Predecessors, ref best);
+            Scan<BeforeNeighbour>(c, near.Successors, ref best);
+        }
+
         int vehicle = CheapestFreeVehicle(c, out long soloCost);
-        if (best.Delta == None && (vehicle < 0 || !TTime.Windows)) ScanAll(c, ref best);
+        if (best.Delta == None && !everywhere && (vehicle < 0 || !TTime.Windows)) ScanRoomy(c, ref best);
         long least = Math.Min(best.Delta, soloCost);
         if (least == None) return;
         if (!stops[c].Must && least > (stops[c].Reward + 1) * generosity) return;
@@ -84,11 +94,7 @@ internal sealed partial class RouteSearch<TTime>
             if (r < 0) continue;
             ref RouteData route = ref At(routes, r);
             if (route.MassLeft < mass) continue;
-            if (--blinkIn <= 0)
-            {
-                blinkIn = NextBlink();
-                continue;
-            }
+            if (Blinks()) continue;
 
             int p = TSide.After ? v : node.Previous;
             int q = TSide.After ? node.Next : v;
@@ -109,31 +115,76 @@ internal sealed partial class RouteSearch<TTime>
         found.Previous = bestPrevious;
     }
 
-    // No neighbour has room: any place will do.
-    private void ScanAll(int c, ref Position found)
+    // The routes that can take at least the lightest of the pending stops; most others are full. A route opened later is added.
+    private void FindRoomy()
     {
-        ref StopData stop = ref stops[c];
-        int row = c * placeCount;
-        for (int r = 0; r < slots; r++)
+        int least = int.MaxValue;
+        for (int k = 0; k < pendingCount; k++) least = Math.Min(least, stops[pending[k]].Mass);
+        roomyCount = 0;
+        for (int r = 0; r < slotsInUse; r++)
         {
-            ref RouteData route = ref routes[r];
-            if (route.Vehicle < 0 || route.MassLeft < stop.Mass) continue;
+            if (routes[r].Vehicle >= 0 && routes[r].MassLeft >= least) roomy[roomyCount++] = r;
+        }
+    }
+
+    // Whether walking along the routes with room is less work than looking up every neighbour.
+    private bool HasFewPlaces(int c)
+    {
+        if (servedCount > LongestWalked * openRoutes) return false;
+        int mass = stops[c].Mass;
+        int left = PlacesPerNeighbour * near.Count;
+        for (int k = 0; k < roomyCount && left >= 0; k++)
+        {
+            ref RouteData route = ref At(routes, At(roomy, k));
+            if (route.MassLeft >= mass) left -= route.Size + 1;
+        }
+
+        return left >= 0;
+    }
+
+    // Every place in the routes with room.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScanRoomy(int c, ref Position found)
+    {
+        ref StopData stop = ref At(stops, c);
+        int row = c * placeCount;
+        bool pays = TTime.Duty && paysForTime;
+        for (int k = 0; k < roomyCount; k++)
+        {
+            int r = At(roomy, k);
+            ref RouteData route = ref At(routes, r);
+            if (route.MassLeft < stop.Mass) continue;
             TravelData travel = TravelOf(ref route);
             int p = n + r;
             do
             {
-                ref Node before = ref nodes[p];
+                ref Node before = ref At(nodes, p);
+                if (TTime.Windows && before.Ready > stop.Close) break;
                 int q = before.Next;
-                ref Node after = ref nodes[q];
-                int metres = travel.MetresInto[row + before.PlaceOut] + travel.Metres[row + after.PlaceIn] - before.ArcNext;
+                ref Node after = ref At(nodes, q);
+                int metres = At(travel.MetresInto, row + before.PlaceOut) + At(travel.Metres, row + after.PlaceIn) - before.ArcNext;
                 long delta = metres * route.PerMetre;
-                bool fits = (!TTime.Windows || FitsInTime(ref stop, c, travel, p, q, ref before, ref after, ref route, ref delta))
-                    && (!further || FitsFurther(ref stop, c, travel, ref before, ref after, ref route));
-                if (fits && delta < found.Delta) found = new Position { Delta = delta, Previous = p };
+                if ((pays || delta < found.Delta)
+                    && !Blinks()
+                    && (!TTime.Windows || FitsInTime(ref stop, c, travel, p, q, ref before, ref after, ref route, ref delta))
+                    && (!further || FitsFurther(ref stop, c, travel, ref before, ref after, ref route))
+                    && delta < found.Delta)
+                {
+                    found = new Position { Delta = delta, Previous = p };
+                }
+
                 p = q;
             }
-            while (p != n + r);
+            while (p < n);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Blinks()
+    {
+        if (--blinkIn > 0) return false;
+        blinkIn = NextBlink();
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -189,6 +240,8 @@ internal sealed partial class RouteSearch<TTime>
         int r = 0;
         while (routes[r].Vehicle >= 0) r++;
         Touch(r);
+        slotsInUse = Math.Max(slotsInUse, r + 1);
+        roomy[roomyCount++] = r;
         VehicleData v = data.Vehicles[vehicle];
         used[vehicle]++;
         openRoutes++;
