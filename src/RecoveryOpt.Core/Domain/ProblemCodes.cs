@@ -77,6 +77,7 @@ public static class ProblemCodes
     internal const string RecoveryNotLinear = "RO2031";
     internal const string FunctionArguments = "RO2032";
     internal const string RecycleShape = "RO2033";
+    internal const string FigureTooLarge = "RO2034";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -121,6 +122,15 @@ public static class ProblemCodes
         [MalformedText] = "A text that does not have the form its field needs: a date, a stream, valid Unicode.",
         [SourceNotKept] = "A source is stated where none can be kept.",
         [MoreProblems] = "There are more problems than the reader's options let it list.",
+
+        // Workbooks; their package, RecoveryOpt.Spreadsheets, names the codes.
+        ["RO1060"] = "The file is no Excel workbook (.xlsx), but of another kind.",
+        ["RO1061"] = "The workbook has a password.",
+        ["RO1062"] = "The workbook is damaged: it can't be unpacked, a part is missing, or its XML is broken.",
+        ["RO1063"] = "The workbook, or something in it, is larger than the reader's options allow.",
+        ["RO1064"] = "A cell or a row is stored as no spreadsheet program stores it.",
+        ["RO1065"] = "An Excel sheet can't hold it: a text, a count of rows or of columns beyond Excel's limits.",
+
         [ReferenceUnknown] = "A reference names nothing that is in the reference library.",
         [ReferenceUnfit] = "What the reference library publishes can't stand there: another unit or currency, a range without a typical value, or too little.",
         [ReferenceNeeds] = "What a reference does not give must be stated beside it.",
@@ -174,6 +184,7 @@ public static class ProblemCodes
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [RecycleShape] = "An output goes back where it is not accepted, or more than one output of a technology goes back.",
+        [FigureTooLarge] = "A figure of a lot's settlement is too large to be held.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",
