@@ -95,7 +95,20 @@ internal sealed class KeyedField<T, TRow>(
     DocumentField info, RecordTable<TRow> shape, Func<T, ImmutableArray<TRow>> get, Func<T, ImmutableArray<TRow>, T> set) : Field<T>(info)
     where TRow : class
 {
+    // A set of its own costs more than a look back over so many.
+    private const int FewKeys = 16;
+
     public override IEnumerable<IFieldTable> Inner => shape.Inner.Append(shape);
+
+    private static bool IsFirst(List<DocumentProperty> properties, int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (string.Equals(properties[i].Name, properties[index].Name, StringComparison.Ordinal)) return false;
+        }
+
+        return true;
+    }
 
     public override T Read(T row, DocumentNode value, ReadScope scope)
     {
@@ -107,11 +120,12 @@ internal sealed class KeyedField<T, TRow>(
         }
 
         var rows = ImmutableArray.CreateBuilder<TRow>(value.Properties.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (DocumentProperty property in value.Properties)
+        HashSet<string>? seen = value.Properties.Count > FewKeys ? new(StringComparer.Ordinal) : null;
+        for (int i = 0; i < value.Properties.Count; i++)
         {
+            DocumentProperty property = value.Properties[i];
             ReadScope at = scope.Field(property.Name);
-            if (!seen.Add(property.Name))
+            if (!(seen?.Add(property.Name) ?? IsFirst(value.Properties, i)))
             {
                 scope.Reading.Add(ProblemCodes.DuplicateField, at.Path.ToString(), property.Offset, $"'{property.Name}' a second time", "each id once");
             }
