@@ -61,16 +61,16 @@ internal sealed class RowsField<T, TRow>(
             return row;
         }
 
-        var rows = ImmutableArray.CreateBuilder<TRow>(value.Items.Count);
+        var rows = ImmutableArray.CreateBuilder<TRow>(value.ItemCount);
         bool hasIds = shape.Table.Fields is [{ Name: "id" }, ..];
-        for (int i = 0; i < value.Items.Count; i++)
+        for (int i = 0; i < value.ItemCount; i++)
         {
-            DocumentNode item = value.Items[i];
+            DocumentNode item = value.ReadItem(i);
             string? id = hasIds && item.Find("id") is { Kind: NodeKind.Text } text ? text.Text : null;
             if (shape.TryRead(item, scope.Row(i, id), key: null, out TRow? read)) rows.Add(read);
         }
 
-        return set(row, rows.ToImmutable());
+        return set(row, rows.DrainToImmutable());
     }
 
     public override Presence Presence(T row) => get(row).OrEmpty().IsEmpty ? Documents.Presence.Default : Documents.Presence.Stated;
@@ -95,7 +95,20 @@ internal sealed class KeyedField<T, TRow>(
     DocumentField info, RecordTable<TRow> shape, Func<T, ImmutableArray<TRow>> get, Func<T, ImmutableArray<TRow>, T> set) : Field<T>(info)
     where TRow : class
 {
+    // A set of its own costs more than a look back over so many.
+    private const int FewKeys = 16;
+
     public override IEnumerable<IFieldTable> Inner => shape.Inner.Append(shape);
+
+    private static bool IsFirst(List<DocumentProperty> properties, int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (string.Equals(properties[i].Name, properties[index].Name, StringComparison.Ordinal)) return false;
+        }
+
+        return true;
+    }
 
     public override T Read(T row, DocumentNode value, ReadScope scope)
     {
@@ -107,11 +120,12 @@ internal sealed class KeyedField<T, TRow>(
         }
 
         var rows = ImmutableArray.CreateBuilder<TRow>(value.Properties.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (DocumentProperty property in value.Properties)
+        HashSet<string>? seen = value.Properties.Count > FewKeys ? new(StringComparer.Ordinal) : null;
+        for (int i = 0; i < value.Properties.Count; i++)
         {
+            DocumentProperty property = value.Properties[i];
             ReadScope at = scope.Field(property.Name);
-            if (!seen.Add(property.Name))
+            if (!(seen?.Add(property.Name) ?? IsFirst(value.Properties, i)))
             {
                 scope.Reading.Add(ProblemCodes.DuplicateField, at.Path.ToString(), property.Offset, $"'{property.Name}' a second time", "each id once");
             }

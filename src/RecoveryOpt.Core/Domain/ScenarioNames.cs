@@ -15,7 +15,7 @@ internal sealed class ScenarioNames
         Resources = Of(c.Resources, r => r.Id);
         Emissions = Of(c.Emissions, e => e.Id);
         Sites = Of(c.Sites, s => s.Id);
-        Feedstocks = Of(c.Feedstocks, f => f.Id).Concat(Of(OpeningStocks(c), s => s.Id)).ToFrozenSet(StringComparer.Ordinal);
+        Feedstocks = Of(c.Feedstocks.OrEmpty().Where(f => f is not null).Select(f => f.Id).Concat(OpeningStocks(c).Where(s => s is not null).Select(s => s.Id)));
         Lanes = Of(c.Lanes, l => l.Id);
         Technologies = Of(c.Technologies, t => t.Id);
         Facilities = Of(c.Facilities, f => f.Id);
@@ -92,5 +92,7 @@ internal sealed class ScenarioNames
 
     private static FrozenSet<string> Of<T>(IEnumerable<T> rows, Func<T, string?> name)
         where T : class =>
-        rows.Where(r => r is not null).Select(name).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        Of(rows.Where(r => r is not null).Select(name));
+
+    private static FrozenSet<string> Of(IEnumerable<string?> names) => names.OfType<string>().ToFrozenSet(StringComparer.Ordinal);
 }
