@@ -98,7 +98,7 @@ public sealed class ScenarioNotesTests
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         ImmutableArray<Problem> problems = ScenarioRules.Check(content with { Feedstocks = lots });
         _ = ScenarioNotes.Of(new Scenario(content with { Feedstocks = [.. lots.Select(l => l with { Site = "YARD" })] }));
-        Assert.That(problems.Select(p => p.Code).Distinct(), Is.EqualTo(new[] { "RO2006" }));
+        Assert.That(problems.Select(p => p.Code).Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "RO2006" }));
         Assert.That(problems, Has.Length.EqualTo(200));
 
         // A quadratic rule takes minutes; other tests run beside this one.
