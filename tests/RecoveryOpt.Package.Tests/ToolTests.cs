@@ -20,7 +20,7 @@ public sealed class ToolTests
 
     [Test]
     public void The_tool_names_its_version() =>
-        Assert.That(Recoveryopt("--version").MustSucceed("--version").Out.Trim(), Does.StartWith(Packed.Solution.Version));
+        Assert.That(Recoveryopt("--version").MustSucceed("--version").Out.Trim(), Is.EqualTo($"recoveryopt {Packed.Solution.Version}"));
 
     [Test]
     public void Check_and_solve_a_scenario()
