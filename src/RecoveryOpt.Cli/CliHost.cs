@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using RecoveryOpt.Cli.Output;
 
 namespace RecoveryOpt.Cli;
 
@@ -20,6 +21,9 @@ internal sealed record CliHost
     public Func<string, string?> Environment { get; init; } = _ => null;
 
     public required string WorkingFolder { get; init; }
+
+    /// <summary>Takes what a script is answered with; null where text is asked for.</summary>
+    public JsonAnswer? Answer { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

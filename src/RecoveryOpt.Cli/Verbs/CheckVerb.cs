@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Documents;
 
@@ -13,7 +15,9 @@ internal static class CheckVerb
     {
         Argument<string> scenario = Arguments.Scenario();
         var command = new Command("check", "Say everything that is wrong with a scenario, at once; or what it holds.") { scenario };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(scenario)));
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
+        command.SetAction(parsed => JsonAnswer.Run(host, OutputFormat.IsJson(parsed, output), "check", h => Run(h, parsed.GetRequiredValue(scenario))));
         return command;
     }
 
@@ -21,6 +25,7 @@ internal static class CheckVerb
     {
         Scenario scenario = ScenarioInput.Read(host, path);
         MaterialStreamList streams = ScenarioInput.Expand(path, scenario);
+        host.Answer?.Add("scenario", Content(scenario, streams));
         PrintContent(new Printer(host), path, scenario, streams);
         return ExitCode.Ok;
     }
@@ -47,6 +52,28 @@ internal static class CheckVerb
             printer.Warning($"nothing that can be reached takes {string.Join(", ", streams.UnreachableFeedstocks)}: no plan can buy it. See 'recoveryopt streams'.");
         }
     }
+
+    private static byte[] Content(Scenario scenario, MaterialStreamList streams) => JsonText.Write(json =>
+    {
+        ScenarioContent content = scenario.Content;
+        json.WriteString("name", scenario.Name);
+        json.WriteString("hash", ScenarioDocument.Hash(scenario));
+        json.WriteString("currency", content.Basis.Currency);
+        json.WriteNumber("periods", content.Periods.Length);
+        json.WriteNumber("feedstocks", content.Feedstocks.Length);
+        json.WriteNumber("sites", content.Sites.Length);
+        json.WriteNumber("lanes", content.Lanes.Length);
+        json.WriteNumber("technologies", content.Technologies.Length);
+        json.WriteNumber("facilities", content.Facilities.Length);
+        json.WriteNumber("offtakes", content.Offtakes.Length);
+        json.WriteNumber("residueSinks", content.ResidueSinks.Length);
+        json.WriteNumber("limits", content.Limits.Length);
+        json.WriteNumber("materialStreams", streams.Streams.Length);
+        json.WriteNumber("materialStreamsBeforePruning", streams.BeforePruning);
+        json.WriteStartArray("unreachableFeedstocks");
+        foreach (string feedstock in streams.UnreachableFeedstocks) json.WriteStringValue(feedstock);
+        json.WriteEndArray();
+    });
 
     private static string AssayedForGold(ScenarioContent content)
     {

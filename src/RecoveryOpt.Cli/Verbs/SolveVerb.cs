@@ -9,6 +9,8 @@ namespace RecoveryOpt.Cli.Verbs;
 /// <summary><c>recoveryopt solve</c>: the best plan of a scenario, what is proven about it, and the files that hold both.</summary>
 internal static class SolveVerb
 {
+    private const string Json = ".json";
+
     public static string[] Examples { get; } =
     [
         "recoveryopt solve scenario.json --least-gold 50kg",
@@ -31,12 +33,14 @@ internal static class SolveVerb
         optimising.AddTo(command);
         optimising.AddOrderTo(command);
         command.Add(quiet);
-        command.SetAction(parsed =>
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
+        command.SetAction(parsed => JsonAnswer.Run(host, OutputFormat.IsJson(parsed, output), "solve", h =>
         {
-            using SolverLog? log = optimising.OpenLog(parsed, host);
+            using SolverLog? log = optimising.OpenLog(parsed, h);
             string path = parsed.GetRequiredValue(scenario);
-            return Run(host, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet));
-        });
+            return Run(h, path, parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet));
+        }));
         return command;
     }
 
@@ -47,9 +51,11 @@ internal static class SolveVerb
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet);
         var report = new OutcomeReport(new Printer(host), scenario, objective, run.Outcome);
+        Dictionary<string, byte[]> files = ResultFiles.Of(run.Outcome, objective, path, started, run.History);
+        foreach (string json in files.Keys.Where(f => f.EndsWith(Json, StringComparison.Ordinal))) host.Answer?.Add(json[..^Json.Length], files[json]);
         try
         {
-            folder.Write(ResultFiles.Of(run.Outcome, objective, path, started, run.History));
+            folder.Write(files);
         }
         finally
         {
