@@ -35,7 +35,7 @@ public sealed class ToolTests
             foreach (string name in (string[])["hello", "ewaste", "tailings"])
             {
                 string target = Path.Combine(Packed.Solution.NewFolder("templates"), kind == "csv" ? "scenario" : $"scenario.{kind}");
-                Recoveryopt("new", target, "--kind", kind, "--case", name).MustSucceed($"new {kind} {name}");
+                Recoveryopt("new", "--kind", kind, "--case", name, "--out", target).MustSucceed($"new {kind} {name}");
                 CheckAndSolve(target);
             }
         }
