@@ -78,7 +78,7 @@ internal sealed class SelfCheck : IDisposable
             if (item.EventType == "outcome") last = JsonElement.Parse(item.Data).GetProperty("achieved").GetDouble();
         }
 
-        _checks.That($"events: {string.Join(", ", seen.Distinct())}; the outcome comes last, once", seen.Count(e => e == "outcome") == 1 && seen[^1] == "outcome");
+        _checks.That($"events: {string.Join(", ", seen.Distinct(StringComparer.Ordinal))}; the outcome comes last, once", seen.Count(e => e == "outcome") == 1 && seen[^1] == "outcome");
         _checks.That("the outcome is the one that /solve gave", last == achieved);
     }
 
