@@ -51,7 +51,7 @@ internal static class SchemaWriter
             if (takesReferences) AllowReference(field.Info, property);
             property["description"] = Description(field.Info);
             properties[name] = property;
-            if (field.Info.Required) required.Add(name);
+            if (field.Info.Required) required.Add((JsonNode)name);
         }
 
         if (info.HasSource) properties["source"] = new JsonObject { ["type"] = "string", ["description"] = "Id of the source of these numbers." };
@@ -78,7 +78,7 @@ internal static class SchemaWriter
             FieldKind.Keyed => property["additionalProperties"]!["anyOf"],
             _ => null,
         };
-        (forms as JsonArray)?.Add(new JsonObject { ["$ref"] = $"#/$defs/{NumberReference.SchemaName}" });
+        (forms as JsonArray)?.Add((JsonNode)new JsonObject { ["$ref"] = $"#/$defs/{NumberReference.SchemaName}" });
     }
 
     /// <summary>An object may name an entry; what the entry gives is needed only without one.</summary>

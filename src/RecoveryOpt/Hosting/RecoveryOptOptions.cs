@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using RecoveryOpt.Hosting;
 
 namespace RecoveryOpt;
 
@@ -11,7 +12,7 @@ public sealed class RecoveryOptOptions
     public SolverEngine Engine { get; set; } = SolverEngine.Highs;
 
     /// <summary>Wall time after which the best audited plan so far is returned; 1 ms to 365 days. Default: none.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "365.00:00:00")]
+    [TimeLimit]
     public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>A run ends once (bound - achieved) / bound is at most this; 0 to 1. Default: 1e-6.</summary>
