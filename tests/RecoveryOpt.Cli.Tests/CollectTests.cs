@@ -48,6 +48,38 @@ public sealed class CollectTests
     }
 
     [Test]
+    public void Unloading_and_skips_are_on_the_route_sheets()
+    {
+        using var cli = new CliRun();
+        string skips = Yards
+            .Replace("\"payload\": 2,", "\"payload\": 2, \"skipCapacity\": 1, \"unloadsAt\": [ \"tip\" ],", StringComparison.Ordinal)
+            .Replace("\"count\": 2,", "\"count\": 1,", StringComparison.Ordinal)
+            .Replace("\"location\": \"=yard\",", "\"location\": \"=yard\", \"kind\": \"skipExchange\",", StringComparison.Ordinal)
+            .Replace("\"location\": \"near\",", "\"location\": \"near\", \"kind\": \"skipExchange\",", StringComparison.Ordinal)
+            .Replace("\"stops\":", "\"unloadingSites\": [ { \"id\": \"tip\", \"location\": \"home\", \"service\": 0.5, \"costPerUnloading\": 3 } ], \"stops\":", StringComparison.Ordinal);
+        cli.Write("skips.json", skips);
+        CliResult result = cli.Run("collect", "skips.json", "--iterations", "200");
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        string[] rows = Encoding.UTF8.GetString(cli.Read("out", "skips", "route-sheets.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        using var sheets = JsonDocument.Parse(cli.Read("out", "skips", "route-sheets.json"));
+        JsonElement route = sheets.RootElement.GetProperty("routes")[0];
+        using var map = JsonDocument.Parse(cli.Read("out", "skips", "routes.geojson"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Out, Does.Contain("unloadings on the way").And.Contain("no finding"));
+            Assert.That(rows[0], Does.EndWith("action,empty skips after,full skips after"));
+            Assert.That(rows[1..].Select(r => r.Split(',')[^3..]), Is.EqualTo(new[]
+            {
+                new[] { "depart", "1", "0" }, ["skipExchange", "0", "1"], ["unloading", "1", "0"], ["skipExchange", "0", "1"], ["unloading", "1", "0"], ["return", "", ""],
+            }));
+            Assert.That(route.GetProperty("emptySkips").GetInt32(), Is.EqualTo(1));
+            Assert.That(route.GetProperty("wetTonnes").GetDouble(), Is.EqualTo(2));
+            Assert.That(route.GetProperty("stops")[1].GetProperty("unloadingSite").GetString(), Is.EqualTo("tip"));
+            Assert.That(map.RootElement.GetRawText(), Does.Contain("\"unloadings\""));
+        });
+    }
+
+    [Test]
     public void The_same_iterations_and_seed_give_the_same_bytes_and_a_plan_can_be_started_from()
     {
         using var cli = new CliRun();
