@@ -37,10 +37,10 @@ internal sealed class SavingsConstruction
 
     public static CollectionPlan Plan(CollectionProblem problem)
     {
-        RoutingData whole = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
-        var construction = new SavingsConstruction(whole);
-        construction.Join(new Neighbourhood(whole, 1));
-        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[whole.InProblem(c)].Id).ToImmutableArray())));
+        RoutingData routing = RoutingDataBuilder.Build(problem, CollectionObjective.LeastCost);
+        var construction = new SavingsConstruction(routing);
+        construction.Join(new Neighbourhood(routing, 1));
+        return CollectionPlan.Of(problem, construction.routes.OfType<List<int>>().Select(r => (problem.VehicleTypes[0].Id, r.Select(c => problem.Stops[routing.InProblem(c)].Id).ToImmutableArray())));
     }
 
     private void Join(Neighbourhood near)
