@@ -163,6 +163,9 @@ internal sealed class ScenarioProblemTests
             // Outputs that become a feedstock, in ReturnTests.
             ProblemCodes.Return, ProblemCodes.ReturnDiffers, ProblemCodes.ReturnGrows,
 
+            // Those of sheets, in the tests of Sheets.
+            .. ProblemCodes.All.Keys.Where(c => string.CompareOrdinal(c, ProblemCodes.SheetUnreadable) >= 0 && string.CompareOrdinal(c, ProblemCodes.FolderUnreadable) <= 0),
+
             // Those of what a document takes by name, in ReferenceExpansionTests.
             ProblemCodes.ReferenceUnknown, ProblemCodes.ReferenceUnfit, ProblemCodes.ReferenceNeeds,
 

@@ -113,6 +113,11 @@ internal static class FieldExample
         _ => field.Name switch
         {
             "id" => "A1",
+            "name" => "Board hall",
+            "description" or "value" => "free text",
+            "citation" => "Author, title, year",
+            "date" => "2025-09",
+            "address" => "https://example.org",
             "currency" => "USD",
             "source" => "F01",
             "reference" => "PCB_MIX_LIT",
