@@ -60,6 +60,7 @@ internal static class CommandLine
             EvaluateVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
+            ValueVerb.Command(host),
             CollectVerb.Command(host),
             ConvertVerb.Command(host),
             SchemaVerb.Command(host),

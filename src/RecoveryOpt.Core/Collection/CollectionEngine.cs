@@ -9,6 +9,9 @@ public sealed record CollectionOptions
     /// <summary>What the plan is to be best at. Default: least cost.</summary>
     public CollectionObjective Objective { get; init; }
 
+    /// <summary>What searches. Default: our own search.</summary>
+    public RoutingEngine Engine { get; init; }
+
     /// <summary>Random seed. Default: 1. The same seed and iteration limit give the same plan.</summary>
     public int Seed { get; init; } = 1;
 
@@ -38,10 +41,10 @@ public sealed record CollectionOptions
 /// <param name="Stop">Why the search ended.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="ServesAll">Whether every stop and group that must be served is served.</param>
-public sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
+internal sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
 
-/// <summary>Our own search for collection plans: any time, one thread.</summary>
-public static class CollectionEngine
+/// <summary>Our own search for collection plans, any time. Its plan is audited by nobody yet.</summary>
+internal static class CollectionEngine
 {
     /// <summary>Searches until the time or iteration limit, or cancellation, and returns the best plan found.</summary>
     /// <param name="problem">The problem.</param>
@@ -54,7 +57,21 @@ public static class CollectionEngine
         options ??= new CollectionOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         long began = options.Clock.GetTimestamp();
-        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
+        try
+        {
+            return Run(problem, options, began, progress, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended while it was still preparing: nothing is served yet.
+            CollectionPlan none = CollectionPlan.Of(problem, []);
+            return new CollectionOutcome(none, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.TimeLimit, 0, ServesAll(problem, none));
+        }
+    }
+
+    private static CollectionOutcome Run(CollectionProblem problem, CollectionOptions options, long began, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    {
+        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective, new Patience(Deadline.After(options.TimeLimit, options.Clock), cancellation));
         TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
         var budget = new SearchBudget
         {
@@ -67,11 +84,11 @@ public static class CollectionEngine
         Action<long>? improved = progress is null ? null : cost => progress.Report(new SolveProgress(options.Clock.GetElapsedTime(began), "searching routes", cost * data.MoneyPerTick, null, null));
         RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
         SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
-        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, found.Best));
+        CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, data, found.Best));
         return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
     }
 
-    private static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RouteList list)
+    internal static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)
     {
         for (int r = 0; r < list.Count; r++)
         {
@@ -80,7 +97,7 @@ public static class CollectionEngine
         }
     }
 
-    private static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
+    internal static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
     {
         VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];
         var list = new RouteList(routes.Sum(r => r.Visits.Length), routes.Length) { Count = routes.Length };

@@ -77,6 +77,7 @@ public static class ProblemCodes
     internal const string RecoveryNotLinear = "RO2031";
     internal const string FunctionArguments = "RO2032";
     internal const string RecycleShape = "RO2033";
+    internal const string FigureTooLarge = "RO2034";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -184,6 +185,7 @@ public static class ProblemCodes
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [RecycleShape] = "An output goes back where it is not accepted, or more than one output of a technology goes back.",
+        [FigureTooLarge] = "A figure of a lot's settlement is too large to be held.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",

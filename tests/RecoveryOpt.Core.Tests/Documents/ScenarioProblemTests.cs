@@ -154,6 +154,9 @@ internal sealed class ScenarioProblemTests
             // Of recovery functions, in RecoveryFunctionTests.
             ProblemCodes.FunctionArguments, ProblemCodes.RecoveryOutOfRange,
 
+            // Of a lot's settlement, in ValuationTests.
+            ProblemCodes.FigureTooLarge,
+
             // Of recycle loops, in RecycleTests.
             ProblemCodes.RecycleLoop,
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,8 @@ namespace RecoveryOpt.Documents;
 /// </remarks>
 internal sealed class CsvFolderTarget : ISheetTarget, IDisposable
 {
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",;\t\r\n");
+
     private readonly string _folder;
     private readonly string _beside;
     private readonly HashSet<string> _tables;
@@ -97,5 +100,5 @@ internal sealed class CsvFolderTarget : ISheetTarget, IDisposable
     };
 
     private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny("\",;\t\r\n") < 0 && text.Trim().Length == text.Length ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.AsSpan().IndexOfAny(NeedQuotes) < 0 && text.Trim().Length == text.Length ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
