@@ -53,12 +53,12 @@ internal static class DocumentLines
     private static DocumentNode? Row(DocumentNode node, ref ReadOnlySpan<char> left)
     {
         int end = left.IndexOf(']');
-        if (end < 0 || !int.TryParse(left[1..end], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index) || index >= node.Items.Count)
+        if (end < 0 || !int.TryParse(left[1..end], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index) || index >= node.ItemCount)
         {
             return null;
         }
 
-        DocumentNode row = node.Items[index];
+        DocumentNode row = node.PeekItem(index);
         left = left[(end + 1)..];
         string label = row.Find("id") is { Kind: NodeKind.Text } id ? $" ({id.Text})" : "";
         if (label.Length > 0 && left.StartsWith(label, StringComparison.Ordinal)) left = left[label.Length..];

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RecoveryOpt.Documents;
 
 /// <summary>What a JSON value is.</summary>
-internal enum NodeKind
+internal enum NodeKind : byte
 {
     Null,
     Flag,
@@ -25,9 +25,45 @@ internal sealed class DocumentNode(NodeKind kind, int offset)
 
     public bool Flag { get; private init; }
 
-    public List<DocumentNode> Items { get; } = kind == NodeKind.List ? [] : None.Items;
+    // One field for both, because documents have millions of values that are neither.
+    private object? _within = kind switch
+    {
+        NodeKind.List => new List<DocumentNode>(),
+        NodeKind.Record => new List<DocumentProperty>(),
+        _ => null,
+    };
 
-    public List<DocumentProperty> Properties { get; } = kind == NodeKind.Record ? [] : None.Properties;
+    public List<DocumentNode> Items => _within switch
+    {
+        List<DocumentNode> items => items,
+        IRowSource rows => Made(rows),
+        _ => None.Items,
+    };
+
+    public List<DocumentProperty> Properties => _within as List<DocumentProperty> ?? None.Properties;
+
+    /// <summary>Count of the list's items, without making them.</summary>
+    public int ItemCount => _within is IRowSource rows ? rows.Count : Items.Count;
+
+    /// <summary>True where something within may name an entry of the reference library; rows that are not made know it without being made.</summary>
+    public bool MayMention => _within is not IRowSource rows || rows.MayMention;
+
+    /// <summary>A list whose items are made when they are read, and let go again.</summary>
+    public static DocumentNode OfRows(IRowSource rows, int offset) => new(NodeKind.List, offset) { _within = rows };
+
+    /// <summary>An item, to be read: what is wrong with it is reported.</summary>
+    public DocumentNode ReadItem(int index) => _within is IRowSource rows ? rows.Read(index) : Items[index];
+
+    /// <summary>An item, to be looked at once more: nothing is reported.</summary>
+    public DocumentNode PeekItem(int index) => _within is IRowSource rows ? rows.Peek(index) : Items[index];
+
+    private List<DocumentNode> Made(IRowSource rows)
+    {
+        var items = new List<DocumentNode>(rows.Count);
+        for (int i = 0; i < rows.Count; i++) items.Add(rows.Read(i));
+        _within = items;
+        return items;
+    }
 
     public static DocumentNode OfText(string text, int offset) => new(NodeKind.Text, offset) { Text = text };
 
@@ -163,6 +199,21 @@ internal sealed class DocumentNode(NodeKind kind, int offset)
         public static readonly List<DocumentNode> Items = [];
         public static readonly List<DocumentProperty> Properties = [];
     }
+}
+
+/// <summary>Rows that stand somewhere else in a smaller form, and become objects one by one.</summary>
+internal interface IRowSource
+{
+    int Count { get; }
+
+    /// <summary>True where a row may name an entry of the reference library.</summary>
+    bool MayMention { get; }
+
+    /// <summary>Makes a row, and reports what is wrong with it; what was reported once is not reported again.</summary>
+    DocumentNode Read(int index);
+
+    /// <summary>Makes a row and reports nothing.</summary>
+    DocumentNode Peek(int index);
 }
 
 /// <summary>A named value of a JSON object.</summary>

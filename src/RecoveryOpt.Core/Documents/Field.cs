@@ -61,16 +61,16 @@ internal sealed class RowsField<T, TRow>(
             return row;
         }
 
-        var rows = ImmutableArray.CreateBuilder<TRow>(value.Items.Count);
+        var rows = ImmutableArray.CreateBuilder<TRow>(value.ItemCount);
         bool hasIds = shape.Table.Fields is [{ Name: "id" }, ..];
-        for (int i = 0; i < value.Items.Count; i++)
+        for (int i = 0; i < value.ItemCount; i++)
         {
-            DocumentNode item = value.Items[i];
+            DocumentNode item = value.ReadItem(i);
             string? id = hasIds && item.Find("id") is { Kind: NodeKind.Text } text ? text.Text : null;
             if (shape.TryRead(item, scope.Row(i, id), key: null, out TRow? read)) rows.Add(read);
         }
 
-        return set(row, rows.ToImmutable());
+        return set(row, rows.DrainToImmutable());
     }
 
     public override Presence Presence(T row) => get(row).OrEmpty().IsEmpty ? Documents.Presence.Default : Documents.Presence.Stated;

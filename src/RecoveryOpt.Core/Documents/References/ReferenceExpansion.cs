@@ -27,7 +27,7 @@ internal sealed class ReferenceExpansion
     }
 
     private static bool Mentions(DocumentNode node) =>
-        node.Properties.Exists(p => p.Name is "reference" || Mentions(p.Value)) || node.Items.Exists(Mentions);
+        node.Properties.Exists(p => p.Name is "reference" || Mentions(p.Value)) || (node.MayMention && node.Items.Exists(Mentions));
 
     private void Walk(ReferencePlace place)
     {
@@ -50,7 +50,7 @@ internal sealed class ReferenceExpansion
                 case FieldKind.Record:
                     Walk(place.Within(property, _tables[field.Table!]));
                     break;
-                case FieldKind.Rows when property.Value.Kind == NodeKind.List:
+                case FieldKind.Rows when property.Value is { Kind: NodeKind.List, MayMention: true }:
                     foreach (ReferencePlace row in place.RowsOf(property, _tables[field.Table!])) Walk(row);
                     break;
             }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RecoveryOpt.Documents;
 
 /// <summary>The row of a sheet that is being read.</summary>
-internal sealed class RowCells(DocumentReading reading)
+/// <param name="reading">Takes what is wrong with cells; none where that was told already.</param>
+internal sealed class RowCells(DocumentReading? reading)
 {
     private Func<string> _path = () => "document";
 
@@ -15,8 +16,6 @@ internal sealed class RowCells(DocumentReading reading)
 
     /// <summary>Offsets of the cells where they stand below each other and not side by side.</summary>
     public ImmutableArray<int> Offsets { get; set; }
-
-    public DocumentReading Reading => reading;
 
     /// <summary>The way to the object that the row is.</summary>
     public string Path => _path();
@@ -42,5 +41,5 @@ internal sealed class RowCells(DocumentReading reading)
 
     /// <summary>Reports a cell; what stands at that place of the document is then not known, and rules say nothing more of it.</summary>
     public void Add(string code, int column, string name, string found, string expected, string? hint = null) =>
-        reading.Add(code, Path is "document" ? name : $"{Path}.{name}", OffsetOf(column), found, expected, hint);
+        reading?.Add(code, Path is "document" ? name : $"{Path}.{name}", OffsetOf(column), found, expected, hint);
 }

@@ -56,7 +56,7 @@ public static class ScenarioTables
 
         problems = reading.Problems;
         if (problems.Length > 0 || content is null) return false;
-        scenario = new Scenario(content);
+        scenario = Scenario.OfChecked(content);
         return true;
     }
 

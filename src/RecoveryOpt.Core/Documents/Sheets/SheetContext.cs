@@ -19,7 +19,8 @@ internal sealed class SheetContext(SheetLayout layout, DocumentReading reading, 
 
     /// <summary>What a price is in: money per unit of the resource of this id, or per gram.</summary>
     public string UnitOfPrice(string item) =>
-        root.Find("resources") is { Kind: NodeKind.List } resources && resources.Items.Find(r => r.Find("id")?.Text == item)?.Find("unit") is { Text.Length: > 0 } unit
+        root.Find("resources") is { Kind: NodeKind.List } resources
+        && resources.Items.Find(r => string.Equals(r.Find("id")?.Text, item, StringComparison.Ordinal))?.Find("unit") is { Text.Length: > 0 } unit
             ? $"money/{unit.Text}" : "money/g";
 
     /// <summary>The factor from a stated unit to the field's; none, and a problem, where there is none.</summary>

@@ -13,8 +13,8 @@ internal static class SheetDocument
         SheetLayout layout = SheetLayout.Of(table, versions);
         var places = new SheetPlaces { RootTitle = source.Sheets.FirstOrDefault(s => string.Equals(s.Name, layout.Root.Name, StringComparison.OrdinalIgnoreCase))?.Title };
         var reading = new DocumentReading(options, places);
-        DocumentNode? root = SheetReader.Read(source, layout, mapping, reading, places);
-        return (root is null ? null : DocumentReader.ReadRoot(root, reading, table, versions, expand), reading);
+        T? content = SheetReader.Read(source, layout, mapping, reading, places, root => DocumentReader.ReadRoot(root, reading, table, versions, expand));
+        return (content, reading);
     }
 
     /// <summary>Writes a document as sheets; what they hold reads back as the same document.</summary>

@@ -20,13 +20,16 @@ internal sealed class SheetReader
         reading.Root = _root;
     }
 
-    /// <summary>The tree; null where there is nothing that could be one.</summary>
-    public static DocumentNode? Read(ISheetSource source, SheetLayout layout, HeaderMapping? mapping, DocumentReading reading, SheetPlaces places)
+    /// <summary>Reads the sheets, and then the document that they are; null where there is none.</summary>
+    public static T? Read<T>(ISheetSource source, SheetLayout layout, HeaderMapping? mapping, DocumentReading reading, SheetPlaces places, Func<DocumentNode, T?> readRoot)
+        where T : class
     {
         var reader = new SheetReader(layout, reading, places);
         try
         {
-            return reader.ReadAll(SheetBindings.Of(source, layout, mapping, reading)) ? reader._root : null;
+            T? content = reader.ReadAll(SheetBindings.Of(source, layout, mapping, reading)) ? readRoot(reader._root) : null;
+            foreach (SheetShape sheet in layout.Sheets.Where(s => s.Parent is null && reader._rows.ContainsKey(s))) reader._rows[sheet].ReadRest();
+            return content;
         }
         catch (DocumentLimitException limit)
         {
@@ -43,10 +46,11 @@ internal sealed class SheetReader
         if (_layout.Periods is { } periods)
         {
             Read(periods, bindings);
-            _context.Periods = [.. (_root.Find(periods.Way[0])?.Items ?? []).Select(p => p.Find("id")?.Text ?? "")];
+            _context.Periods = [.. _rows.GetValueOrDefault(periods)?.Ids ?? []];
         }
 
         foreach (SheetShape sheet in _layout.Sheets.Where(s => s != _layout.Periods)) Read(sheet, bindings);
+        foreach (SheetShape sheet in _layout.Sheets.Where(s => s.Parent is null && _rows.ContainsKey(s))) _rows[sheet].Finish();
         return !ReportMissing(bindings);
     }
 
@@ -84,7 +88,7 @@ internal sealed class SheetReader
             if (cells.IsBlank()) continue;
             cells.Set(cells.Cells, place.Add(row.Number), () => "document");
             if (single is not null) single.Add(cells);
-            else rows.Read(cells, table!);
+            else rows.Add(cells, table!);
         }
 
         if (place is null) _reading.Add(new Problem(ProblemCodes.SheetUnreadable, rows.Sheet.Name, "no header", "a row with the names of the columns") { Place = binding.Sheet.Title });

@@ -4,20 +4,31 @@ using System.Globalization;
 
 namespace RecoveryOpt.Documents;
 
-/// <summary>The rows of one kind that were read, by their ids, and how one more is read.</summary>
-internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRows? parents, bool hasChildren)
+/// <summary>The rows of one kind: each finds the row that it stands in, and is kept as cells until the document needs it as an object.</summary>
+/// <remarks>100,000 rows of cells are a quarter of the same rows as objects, and objects that live long are what reading costs.</remarks>
+internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRows? parents, bool hasChildren) : IRowSource
 {
     // A hint compares a name with every known one: a sheet of wrong names must not take minutes to refuse.
     private const int MostHints = 100;
 
-    private readonly Dictionary<(ReadRow Parent, string Id), ReadRow> _byId = [];
+    private readonly Dictionary<(StoredRow? Parent, string Id), StoredRow> _byId = [];
     private readonly ImmutableArray<SheetShape> _ancestors = sheet.Ancestors;
-    private readonly ReadRow _document = new(context.Root, null, "document");
     private readonly ImmutableArray<SheetRows> _chain = parents is null ? [] : [.. parents._chain, parents];
-    private DocumentNode?[] _containers = [];
+
+    // Rows that stand in the document itself; others are kept by the row they stand in.
+    private readonly List<StoredRow> _rows = [];
+    private readonly RowCells _told = new(context.Reading);
+    private readonly RowCells _silent = new(null);
+    private int _read;
     private int _hints;
 
     public SheetShape Sheet => sheet;
+
+    public IEnumerable<string> Ids => _rows.Select(r => r.Id);
+
+    public int Count => _rows.Count;
+
+    public bool MayMention { get; private set; }
 
     private DocumentReading Reading => context.Reading;
 
@@ -38,27 +49,65 @@ internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRow
             if (group.Source >= 0) place.Columns[group.Name + SheetField.SourceSuffix] = group.Source;
         }
 
-        _containers = new DocumentNode?[table.Containers.Count];
+        if (table.Groups.Exists(g => g.Reference >= 0 || g.Field.Role == SheetRole.Reference))
+        {
+            MayMention = true;
+            foreach (SheetRows rows in _chain) rows.MayMention = true;
+        }
+
         bool canRead = HasKeys(table, header);
         if (canRead) MissColumns(table, header);
         else Reading.NamesAreIncomplete = true;
         return canRead ? table : null;
     }
 
-    public void Read(RowCells row, SheetTable table)
+    /// <summary>Takes a row, and finds the one it stands in.</summary>
+    public void Add(RowCells row, SheetTable table)
     {
         ReportNameless(row, table);
-        if (ParentOf(row, table) is not { } parent) return;
-        if (sheet.Form == SheetForm.Values) ReadValues(row, table, parent);
-        else if (sheet.Form == SheetForm.Keyed) ReadKeyed(row, table, parent);
-        else ReadListed(row, table, parent);
+        if (!TryParent(row, table, out StoredRow? parent)) return;
+
+        string id = "";
+        if (sheet.Form == SheetForm.Keyed)
+        {
+            if (row.IsBlank(table.Id)) row.Add(ProblemCodes.CellForm, table.Id, sheet.Way[^1], "nothing", $"the {sheet.IdField} that the row is of");
+            if (row.IsBlank(table.Id) || CellReader.Text(row, table.Id, sheet.IdField!) is not { } key) return;
+            id = key.Text;
+        }
+        else if (sheet.Form == SheetForm.Rows)
+        {
+            id = IdOf(row, table) ?? "";
+        }
+
+        List<StoredRow> siblings = parent?.Children ?? _rows;
+        int index = siblings.Count > 0 && siblings[^1].Rows == this ? siblings[^1].Index + 1 : 0;
+        var stored = new StoredRow(this, table, row.Cells.ToArray(), row.Offset, parent, index, id);
+        siblings.Add(stored);
+        if (hasChildren) _byId.TryAdd((parent, sheet.IdField is null && id.Length == 0 ? (index + 1).ToString(CultureInfo.InvariantCulture) : id), stored);
     }
 
-    /// <summary>Reads the single values of the document into it.</summary>
-    public void ReadSingle(RowCells values, SheetTable table, DocumentNode root)
+    /// <summary>Puts the rows that stand in the document itself into it.</summary>
+    public void Finish()
     {
-        _containers = new DocumentNode?[table.Containers.Count];
-        ReadFields(values, table, root, null);
+        if (_rows.Count == 0) return;
+        if (sheet.Form == SheetForm.Rows) RowBuilder.Outer(context.Root, sheet, _rows[0].Offset).Add(sheet.Way[^1], DocumentNode.OfRows(this, _rows[0].Offset));
+        else foreach (StoredRow row in _rows) RowBuilder.Attach(row, context.Root, _told, context);
+    }
+
+    public DocumentNode Read(int index)
+    {
+        RowCells cells = index >= _read ? _told : _silent;
+        _read = Math.Max(_read, index + 1);
+        return RowBuilder.Build(_rows[index], cells, context);
+    }
+
+    public DocumentNode Peek(int index) => RowBuilder.Build(_rows[index], _silent, context);
+
+    /// <summary>Reads what nobody asked for, so that every problem is told.</summary>
+    public void ReadRest()
+    {
+        if (sheet.Form != SheetForm.Rows) return;
+        while (_read < _rows.Count) Read(_read);
     }
 
     /// <summary>The columns without which no row can find its place.</summary>
@@ -107,124 +156,26 @@ internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRow
         }
     }
 
-    private void ReadListed(RowCells row, SheetTable table, ReadRow parent)
+    /// <summary>The row that this one stands in, none for the document itself; false, and a problem, where there is no such row.</summary>
+    private bool TryParent(RowCells row, SheetTable table, out StoredRow? parent)
     {
-        if (Container(parent.Node, NodeKind.List, row) is not { } list) return;
-
-        int index = list.Items.Count;
-        var node = DocumentNode.OfRecord(row.Offset);
-        string? id = IdOf(row, table);
-        string name = id ?? "";
-        var read = new ReadRow(node, parent, "") { List = sheet.Way, Index = index, Id = name };
-        row.Set(row.Cells, row.Offset, read.PathText);
-        ReadFields(row, table, node, null);
-        list.Items.Add(node);
-        if (hasChildren) _byId.TryAdd((parent, sheet.IdField is null ? id ?? (index + 1).ToString(CultureInfo.InvariantCulture) : name), read);
-    }
-
-    private void ReadKeyed(RowCells row, SheetTable table, ReadRow parent)
-    {
-        if (row.IsBlank(table.Id))
-        {
-            row.Add(ProblemCodes.CellForm, table.Id, sheet.Way[^1], "nothing", $"the {sheet.IdField} that the row is of");
-            return;
-        }
-
-        if (CellReader.Text(row, table.Id, sheet.IdField!) is not { } key || Container(parent.Node, NodeKind.Record, row) is not { } objects) return;
-        var node = DocumentNode.OfRecord(row.Offset);
-        var read = new ReadRow(node, parent, "") { List = sheet.Way, Index = -1, Id = key.Text };
-        row.Set(row.Cells, row.Offset, read.PathText);
-        ReadFields(row, table, node, UnitOfRow(row, table, key.Text));
-        objects.Add(key.Text, node);
-        if (hasChildren) _byId.TryAdd((parent, key.Text), read);
-    }
-
-    /// <summary>Adds a part of a list to what the parts before it have.</summary>
-    private void ReadValues(RowCells row, SheetTable table, ReadRow parent)
-    {
-        row.Set(row.Cells, row.Offset, parent.PathText);
-        string name = string.Join('.', sheet.Way);
-        DocumentNode? part = sheet.Field!.Kind == FieldKind.Numbers
-            ? CellReader.Numbers(row, table.Values, name, sheet.Field, null) : CellReader.Texts(row, table.Values, name);
-        if (part is null || Container(parent.Node, NodeKind.List, row) is not { } list) return;
-        list.Items.AddRange(part.Items);
-    }
-
-    private void ReadFields(RowCells row, SheetTable table, DocumentNode node, UnitFactor? unit)
-    {
-        Array.Clear(_containers);
-        _containers[0] = node;
-        foreach (ColumnGroup group in table.Groups)
-        {
-            if (group.Read(row, context.Periods, unit) is { } value)
-            {
-                if (group.Field.Role == SheetRole.Presence) Within(table, group, row);
-                else Within(table, group, row).Add(group.Property, value);
-            }
-
-            if (IsFieldSource(group) && !row.IsBlank(group.Source)) AddFieldSource(row, table, group);
-        }
-    }
-
-    /// <summary>True of a source column beside a field that can't carry its source in JSON.</summary>
-    private static bool IsFieldSource(ColumnGroup group) => group is { Source: >= 0, Field: { Role: SheetRole.Value, IsNumber: false, Info.Kind: not FieldKind.Arguments } };
-
-    private void AddFieldSource(RowCells row, SheetTable table, ColumnGroup group)
-    {
-        if (CellReader.Text(row, group.Source, $"{group.Name}.source") is not { } source) return;
-        DocumentNode outer = Within(table, group, row);
-        if (outer.Find("fieldSources") is not { } sources) outer.Add("fieldSources", sources = DocumentNode.OfRecord(source.Offset));
-        sources.Add(group.Property, source);
-    }
-
-    private DocumentNode Within(SheetTable table, ColumnGroup group, RowCells row)
-    {
-        return Of(group.Field.Role == SheetRole.Presence ? Presence() : group.Container);
-
-        int Presence() => table.Containers.FindIndex(c => string.Equals(c.Name, group.Field.Record[^1], StringComparison.Ordinal));
-
-        DocumentNode Of(int container)
-        {
-            if (_containers[container] is { } known) return known;
-            (string name, int outer) = table.Containers[container];
-            DocumentNode around = Of(outer);
-            DocumentNode made = around.Find(name) ?? DocumentNode.OfRecord(row.Offset);
-            if (around.Find(name) is null) around.Add(name, made);
-            return _containers[container] = made;
-        }
-    }
-
-    private UnitFactor? UnitOfRow(RowCells row, SheetTable table, string key)
-    {
-        ColumnGroup? value = table.Groups.Find(g => g.Field.Number.Name == sheet.Table.Table.ValueField);
-        string? unit = table.Unit >= 0 && !row.IsBlank(table.Unit) ? row[table.Unit].Text.Trim() : null;
-        if (unit is null || value is null) return null;
-        string? wanted = SheetContext.HasUnitsOfRows(sheet) ? context.UnitOfPrice(key) : null;
-        return context.FactorOf(unit, value.Field.Number, (code, found, expected, hint) => row.Add(code, table.Unit, value.Name, found, expected, hint), wanted);
-    }
-
-    /// <summary>The row that this one stands in; null, and a problem, where there is none.</summary>
-    private ReadRow? ParentOf(RowCells row, SheetTable table)
-    {
-        ReadRow? parent = null;
+        parent = null;
         for (int i = 0; i < _chain.Length; i++)
         {
             int column = table.Parents[i];
             string name = $"{sheet.Name}.{_ancestors[i].IdColumn}";
             DocumentNode? id = row.IsBlank(column) ? null : CellReader.Text(row, column, name);
             if (id is null && row.IsBlank(column)) row.Add(ProblemCodes.ParentUnknown, column, name, "nothing", $"a row of {_ancestors[i].Name}");
-            if (id is null || !_chain[i].TryFind(parent, id.Text, out parent))
+            if (id is null || !_chain[i]._byId.TryGetValue((parent, id.Text), out parent))
             {
                 if (id is not null) row.Add(ProblemCodes.ParentUnknown, column, name, $"'{id.Text}'", $"a row of {_ancestors[i].Name}", _chain[i].HintFor(id.Text));
                 Reading.NamesAreIncomplete = true;
-                return null;
+                return false;
             }
         }
 
-        return parent ?? _document;
+        return true;
     }
-
-    private bool TryFind(ReadRow? parent, string id, [NotNullWhen(true)] out ReadRow? row) => _byId.TryGetValue((parent ?? _document, id), out row);
 
     private string? HintFor(string id) => ++_hints > MostHints ? null : NearestName.Hint(id, _byId.Keys.Select(k => k.Id).Distinct(StringComparer.Ordinal));
 
@@ -238,53 +189,5 @@ internal sealed class SheetRows(SheetShape sheet, SheetContext context, SheetRow
             { Kind: CellKind.Number } number => number.Number.ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
-    }
-
-    /// <summary>The list, or the object of ids, that the rows of a parent stand in; made where there is none.</summary>
-    private DocumentNode? Container(DocumentNode parent, NodeKind kind, RowCells row)
-    {
-        DocumentNode node = parent;
-        for (int i = 0; i < sheet.Way.Length; i++)
-        {
-            bool isLast = i == sheet.Way.Length - 1;
-            if (node.Find(sheet.Way[i]) is not { } next)
-            {
-                next = new DocumentNode(isLast ? kind : NodeKind.Record, row.Offset);
-                node.Add(sheet.Way[i], next);
-            }
-
-            node = next;
-        }
-
-        if (node.Kind == kind) return node;
-
-        // Numbers whose source is stated in the row: the list is the value beside it.
-        if (sheet.Form == SheetForm.Values && node.Kind == NodeKind.Record)
-        {
-            if (node.Find("value") is not { } list) node.Add("value", list = new DocumentNode(kind, row.Offset));
-            return list;
-        }
-
-        return null;
-    }
-}
-
-/// <summary>A row that was read, with what its path is made of: put into words only when a problem needs it.</summary>
-internal sealed class ReadRow(DocumentNode node, ReadRow? parent, string root)
-{
-    public DocumentNode Node => node;
-
-    public ImmutableArray<string> List { get; init; } = [];
-
-    public int Index { get; init; }
-
-    public string Id { get; init; } = "";
-
-    public string PathText()
-    {
-        if (parent is null) return root;
-        string before = parent.PathText() is var outer && outer is "document" ? "" : $"{outer}.";
-        string list = $"{before}{string.Join('.', List)}";
-        return Index < 0 ? $"{list}.{Id}" : ProblemPath.Row(list, Index, Id.Length == 0 ? null : Id);
     }
 }

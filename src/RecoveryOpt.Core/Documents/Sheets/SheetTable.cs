@@ -27,6 +27,9 @@ internal sealed class SheetTable
     /// <summary>The objects within a row: the name of each and the one it stands in. The first is the row.</summary>
     public List<(string Name, int Outer)> Containers { get; } = [("", 0)];
 
+    /// <summary>Room for the objects within the row that is being read.</summary>
+    public DocumentNode?[] Scratch { get; private set; } = [];
+
     /// <summary>Columns without a name: a filled cell of one is a problem.</summary>
     public List<int> Nameless { get; } = [];
 
@@ -49,6 +52,8 @@ internal sealed class SheetTable
             if (text.Length == 0) table.Nameless.Add(column);
             else if (text[0] != SheetHeader.Note && !header.Ignored.Contains(column)) table.Add(sheet, header, column, text, names, seen, context);
         }
+
+        table.Scratch = new DocumentNode?[table.Containers.Count];
 
         return table;
     }
@@ -99,6 +104,9 @@ internal sealed class SheetTable
                 break;
         }
     }
+
+    /// <summary>The object that a column says is there.</summary>
+    public int PresenceOf(ColumnGroup group) => _containers[string.Join('.', group.Field.Record)];
 
     private ColumnGroup GroupOf(ColumnMeaning meaning)
     {

@@ -66,10 +66,9 @@ internal sealed class SingleValues
         string[] headers = [.. _headers];
         var header = new SheetHeaderRow(headers, headers, [.. _units], ImmutableHashSet<int>.Empty, _context.Reading, 0) { Offsets = [.. _offsets] };
         SheetTable table = SheetTable.Of(_sheet, header, _context);
-        var rows = new SheetRows(_sheet, _context, null, hasChildren: false);
         var cells = new RowCells(_context.Reading) { Offsets = [.. _offsets] };
         cells.Set(_cells.ToArray(), 0, () => "document");
-        rows.ReadSingle(cells, table, root);
+        RowBuilder.ReadFields(cells, table, root, null, _context.Periods);
     }
 
     private void Take(RowCells row, int column, string header, string? unit)
