@@ -29,12 +29,13 @@ internal static class ValueVerb
         var lots = new Option<string[]>("--lot") { Description = "Only this lot. May be given several times.", HelpName = "ID", Arity = ArgumentArity.ZeroOrMore };
         var folder = new Option<string?>("--out") { Description = "Also write value.json, lots.csv, lot-settlements.csv and lot-settlement-lines.csv into this folder.", HelpName = "DIR" };
         Option<string> output = OutputFormat.Option();
-        var command = new Command("value", "Settle each lot with each buyer, line by line, and say the most one can pay for it where it lies; nothing is processed or optimised.") { scenario, period, margin, lots, folder, output };
+        Option<string?> mapping = Arguments.Mapping();
+        var command = new Command("value", "Settle each lot with each buyer, line by line, and say the most one can pay for it where it lies; nothing is processed or optimised.") { scenario, period, margin, lots, folder, output, mapping };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(scenario);
             OutputFolder? into = parsed.GetValue(folder) is { } name ? OutputFolder.Shared(host, name) : null;
-            Valuation valuation = Value(ScenarioInput.Read(host, path), path, parsed.GetValue(period), parsed.GetValue(margin));
+            Valuation valuation = Value(ScenarioInput.Read(host, path, parsed.GetValue(mapping)), path, parsed.GetValue(period), parsed.GetValue(margin));
             LotValuation[] chosen = Chosen(valuation, parsed.GetValue(lots) ?? []);
             into?.WriteBeside(ValueFiles.Of(valuation, chosen), ValueFiles.Names);
             if (OutputFormat.IsJson(parsed, output)) host.Out.Write(Encoding.UTF8.GetString(ValueFiles.Json(valuation, chosen)));
