@@ -20,6 +20,8 @@ internal static class DocumentsVerb
     [
         new("csv", 3, GeneratedLots.WriteFeedstocks, ReadFeedstocks),
         new("csv-stops", 3, GeneratedLots.WriteStops, ReadStops),
+        new("xlsx", 12, folder => GeneratedWorkbook.Write(folder, GeneratedLots.WriteFeedstocks), folder => ScenarioWorkbook.Read(GeneratedWorkbook.In(folder)).Content.Feedstocks.Length - GeneratedLots.OtherFeedstocks),
+        new("xlsx-stops", 12, folder => GeneratedWorkbook.Write(folder, GeneratedLots.WriteStops), folder => CollectionWorkbook.Read(GeneratedWorkbook.In(folder)).Stops.Sum(s => s.Lots.Length)),
     ];
 
     public static int Run(QualityOptions options)

@@ -19,7 +19,7 @@ internal static class DaySerial
     {
         double whole = Math.Floor(serial);
         if (from1904 ? whole < 0 : whole < 1) return NoDay(serial);
-        if (!from1904 && whole == FalseLeapDay) return SheetCell.OfError("the day 1900-02-29, which never was");
+        if (!from1904 && whole == FalseLeapDay) return SheetCell.OfError("1900-02-29, a day that never was");
 
         DateTime zero = from1904 ? Zero1904 : whole > FalseLeapDay ? Zero1900.AddDays(-1) : Zero1900;
         double seconds = Math.Round((serial - whole) * SecondsPerDay);
@@ -51,5 +51,5 @@ internal static class DaySerial
         ? SheetCell.OfDate(DateOnly.FromDateTime(moment))
         : new SheetCell(CellKind.Date, moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), double.NaN);
 
-    private static SheetCell NoDay(double serial) => SheetCell.OfError(string.Create(CultureInfo.InvariantCulture, $"the number {serial} shown as a day"));
+    private static SheetCell NoDay(double serial) => SheetCell.OfError(string.Create(CultureInfo.InvariantCulture, $"of a day: {serial} is none"));
 }

@@ -129,7 +129,7 @@ internal sealed class SheetReader : IDisposable
         }
 
         ReadOnlySpan<char> text = hasValue ? _xml.Text : default;
-        if (text.IsEmpty) return isFormula && type is not "str" ? SheetCell.OfError("a formula whose value isn't stored") : SheetCell.Blank;
+        if (text.IsEmpty) return isFormula && type is not "str" ? SheetCell.OfError("of a formula whose value isn't stored") : SheetCell.Blank;
         return type switch
         {
             "n" => Number(text, style, column),

@@ -49,6 +49,11 @@ internal sealed class DocumentFuzzTests
     [Test]
     public void Plans() => Try(Example("Witwatersrand", "today-plan.json"), bytes => (PlanDocument.TryRead(bytes, out _, out ImmutableArray<Problem> problems), problems));
 
+    [Test]
+    public void Header_mappings() => Try(
+        """{ "mappingVersion": 1, "ignoredSheets": [ "notes" ], "sheets": [ { "sheet": "\u91D1", "table": "feedstocks", "headerRow": 3, "columns": [ { "column": "g/t", "field": "assay.Au", "unit": "ppm" } ], "constants": [ { "field": "moisture", "value": "5", "unit": "%" } ], "ignoredRows": [ "Total" ] } ] }"""u8.ToArray(),
+        bytes => (HeaderMappingDocument.TryRead(bytes, out _, out ImmutableArray<Problem> problems), problems));
+
     private static (bool, ImmutableArray<Problem>) Problems(Action read)
     {
         try
