@@ -56,10 +56,10 @@ public sealed class ToolTests
     {
         string folder = Packed.Solution.NewFolder("solving");
         using JsonDocument check = JsonDocument.Parse(Recoveryopt("check", scenario, "--output", "json").MustSucceed($"check {scenario}").Out);
-        Assert.That(check.RootElement.GetProperty("scenario").GetProperty("feedstocks").GetInt32(), Is.Positive);
+        Assert.That(check.RootElement.GetProperty("counts").GetProperty("feedstocks").GetInt32(), Is.Positive);
         using JsonDocument solve = JsonDocument.Parse(Recoveryopt("solve", scenario, "--out", folder, "--quiet", "--output", "json").MustSucceed($"solve {scenario}").Out);
         Assert.That(solve.RootElement.GetProperty("exitCode").GetInt32(), Is.Zero);
-        Assert.That(solve.RootElement.GetProperty("plan").GetProperty("provenance").GetProperty("solver").GetString(), Does.StartWith("HiGHS 1."));
+        Assert.That(solve.RootElement.GetProperty("result").GetProperty("provenance").GetProperty("solver").GetString(), Does.StartWith("HiGHS 1."));
         Assert.That(File.Exists(Path.Combine(folder, "plan.json")), Is.True);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
