@@ -3,6 +3,7 @@
 #   build/mutation.sh              Metallurgy, then Audit; the exit code is not zero where one scores under 75 %
 #   build/mutation.sh Metallurgy   one room
 #   build/mutation.sh Audit/Lane*  some files of it
+# Stryker mutates and compiles the whole Core, in several rounds, before it tries the files asked for: that alone takes some twenty minutes of two cores.
 # Texts are left alone: what a finding says is for people, and its kind and place are what tests hold.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/RecoveryOpt.Core.Tests"

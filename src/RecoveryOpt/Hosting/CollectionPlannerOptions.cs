@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using RecoveryOpt.Hosting;
 
 namespace RecoveryOpt.Collection;
 
@@ -15,7 +16,7 @@ public sealed class CollectionPlannerOptions
     public CollectionObjective Objective { get; set; } = CollectionObjective.LeastCost;
 
     /// <summary>Most time; 1 ms to 365 days. Default: 30 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "365.00:00:00")]
+    [TimeLimit]
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Most iterations of each thread, 1 or more. Default: none.</summary>
