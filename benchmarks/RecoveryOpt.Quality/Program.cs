@@ -1,9 +1,9 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "build", "relog"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "build", "relog"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
-    Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS]");
+    Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS] [--threads N]");
     return 2;
 }
 
@@ -18,6 +18,7 @@ return args[0] switch
     "network" => NetworkVerb.Run(options),
     "ratio" => RatioVerb.Run(options),
     "routing-generated" => GeneratedRoutingVerb.Run(options),
+    "routing-large" => LargeRoutingVerb.Run(options),
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
     _ => RoutingVerb.Run(options),

@@ -5,6 +5,9 @@ namespace RecoveryOpt.Quality;
 /// <summary>What every verb takes: one instance only, how many seeds, and the budget of one instance in seconds.</summary>
 internal sealed record QualityOptions(string? Only, int? Seeds, double? Budget)
 {
+    /// <summary>Searches side by side; 1 when not given.</summary>
+    public int Threads { get; private init; } = 1;
+
     public static bool TryParse(ReadOnlySpan<string> args, out QualityOptions options, out string problem)
     {
         options = new QualityOptions(null, null, null);
@@ -22,6 +25,9 @@ internal sealed record QualityOptions(string? Only, int? Seeds, double? Budget)
                     break;
                 case "--budget" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double budget) && budget > 0:
                     options = options with { Budget = budget };
+                    break;
+                case "--threads" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int threads) && threads > 0:
+                    options = options with { Threads = threads };
                     break;
                 default:
                     problem = $"Not understood: {args[i]} {value}";

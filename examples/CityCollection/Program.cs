@@ -31,13 +31,13 @@ checks.That("no lorry carries batteries and plating sludge together", worthIt.Ro
 
 // The best known plan costs RMB 14,690; a search that needs two per cent more has become worse.
 checks.That($"what must be collected costs no more than two per cent above the best known plan: RMB {onlyMust.Cost.Number:N0}", onlyMust.Cost.Number <= 1.02 * 14_690);
-checks.That("the same search gives the same plan", Same(worthIt, Run(CollectionObjective.MostValueMinusCost, onlyMust).Plan));
+checks.That("the same search gives the same plan", Same(worthIt, Run(CollectionObjective.MostValueMinusCost, onlyMust).PlanOrThrow()));
 return checks.Report();
 
 CollectionPlan Search(string title, CollectionObjective objective, CollectionPlan? start = null)
 {
-    CollectionOutcome outcome = Run(objective, start);
-    CollectionPlan plan = outcome.Plan;
+    PlannerOutcome outcome = Run(objective, start);
+    CollectionPlan plan = outcome.PlanOrThrow();
     Console.WriteLine();
     Console.WriteLine($"{title} (best found in {outcome.Iterations:N0} iterations; no bound is computed)");
     foreach (var used in plan.Routes.GroupBy(r => r.VehicleType, StringComparer.Ordinal))
@@ -48,8 +48,8 @@ CollectionPlan Search(string title, CollectionObjective objective, CollectionPla
     return plan;
 }
 
-CollectionOutcome Run(CollectionObjective objective, CollectionPlan? start) =>
-    CollectionEngine.Run(problem, new CollectionOptions { Objective = objective, IterationLimit = Iterations, TimeLimit = TimeSpan.FromMinutes(10), Start = start });
+PlannerOutcome Run(CollectionObjective objective, CollectionPlan? start) =>
+    new CollectionPlanner().Plan(problem, new CollectionOptions { Objective = objective, IterationLimit = Iterations, TimeLimit = TimeSpan.FromMinutes(10), Start = start });
 
 int Missed(CollectionPlan plan) => plan.Skipped.Count(id => problem.FindStop(id)!.Obligation == Obligation.Must);
 

@@ -59,6 +59,7 @@ internal static class CommandLine
             EvaluateVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
+            ValueVerb.Command(host),
             CollectVerb.Command(host),
             SchemaVerb.Command(host),
             FitVerb.Command(host),

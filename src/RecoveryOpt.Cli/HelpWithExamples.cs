@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["evaluate"] = EvaluateVerb.Examples,
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
+        ["value"] = ValueVerb.Examples,
         ["collect"] = CollectVerb.Examples,
         ["fit"] = ["recoveryopt fit tails.csv --model tail", "recoveryopt fit bottle-rolls.csv --model leach", "recoveryopt fit pilot.csv --model leach --tanks 6 --output dore"],
         ["reference"] = ["recoveryopt reference list --kind feedstock", "recoveryopt reference show PCB_MIX_LIT", "recoveryopt reference show GRID:North_China --json"],

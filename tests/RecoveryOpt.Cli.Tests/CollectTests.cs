@@ -131,4 +131,30 @@ public sealed class CollectTests
         Assert.That(result.ExitCode, Is.EqualTo(3), result.Both);
         Assert.That(result.Out, Does.Contain("Not every stop that must be served is"));
     }
+
+    [Test]
+    public void Engine_and_threads_are_chosen_and_the_run_file_says_what_ran()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards);
+        CliResult result = cli.Run("collect", "yards.json", "--iterations", "50", "--engine", "both", "--threads", "2", "--quiet");
+        using var run = JsonDocument.Parse(cli.Read("out", "yards", "run.json"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(run.RootElement.GetProperty("engine").GetString(), Does.Contain("route search").And.Contain("OR-Tools routing"));
+            Assert.That(run.RootElement.GetProperty("threads").GetInt32(), Is.EqualTo(2));
+            Assert.That(run.RootElement.GetProperty("problemHash").GetString(), Has.Length.EqualTo(64));
+        });
+    }
+
+    [Test]
+    public void What_the_engine_asked_for_cannot_hold_is_refused()
+    {
+        using var cli = new CliRun();
+        cli.Write("yards.json", Yards.Replace("\"mass\": 0.5", "\"mass\": 0.5, \"gradeClass\": \"rich\"", StringComparison.Ordinal).Replace("\"count\": 2", "\"oneGrade\": true, \"count\": 2", StringComparison.Ordinal));
+        CliResult result = cli.Run("collect", "yards.json", "--iterations", "50", "--engine", "or-tools");
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Both);
+        Assert.That(result.Error, Does.Contain("RO5061").And.Contain("one grade class per vehicle"));
+    }
 }

@@ -150,6 +150,16 @@ internal sealed class OptimisingOptions
         return 0;
     }
 
+    /// <summary>A share from 0 to less than 1, or a percentage.</summary>
+    public static double ShareBelowOne(ArgumentResult result, string what)
+    {
+        string text = result.Tokens[0].Value.Trim();
+        if (text.EndsWith('%') && TryNumber(text[..^1], out double percent) && percent is >= 0 and < 100) return percent / 100;
+        if (TryNumber(text, out double share) && share is >= 0 and < 1) return share;
+        result.AddError($"'{text}' is no {what}: a share from 0 to less than 1, such as 0.1, or a percentage such as 10%.");
+        return 0;
+    }
+
     public static int? Whole(ArgumentResult result, int least)
     {
         if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least) return number;

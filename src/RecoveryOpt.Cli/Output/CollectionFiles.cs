@@ -18,17 +18,17 @@ internal static class CollectionFiles
     public static ImmutableArray<string> Names { get; } = [Plan, RouteSheets, RouteSheetsJson, LeftOut, Map];
 
     public static Dictionary<string, byte[]> Of(
-        CollectionProblem problem, CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings, CollectionObjective objective, int seed, string path, DateTimeOffset started)
+        CollectionProblem problem, PlannerOutcome outcome, CollectionPlan plan, CollectionObjective objective, string path, DateTimeOffset started)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            [RunFile.Name] = Run(outcome, findings, objective, seed, path, started),
-            [Plan] = CollectionDocument.WritePlan(outcome.Plan),
-            [RouteSheets] = SheetsAsCsv(problem, outcome.Plan),
-            [RouteSheetsJson] = SheetsAsJson(problem, outcome.Plan),
-            [LeftOut] = LeftOutAsCsv(problem, outcome.Plan),
+            [RunFile.Name] = Run(outcome, objective, path, started),
+            [Plan] = CollectionDocument.WritePlan(plan),
+            [RouteSheets] = SheetsAsCsv(problem, plan),
+            [RouteSheetsJson] = SheetsAsJson(problem, plan),
+            [LeftOut] = LeftOutAsCsv(problem, plan),
         };
-        if (RouteMap.Write(problem, outcome.Plan) is { } map) files.Add(Map, map);
+        if (RouteMap.Write(problem, plan) is { } map) files.Add(Map, map);
         return files;
     }
 
@@ -120,18 +120,23 @@ internal static class CollectionFiles
         return table.ToBytes();
     }
 
-    private static byte[] Run(CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings, CollectionObjective objective, int seed, string path, DateTimeOffset started) => JsonText.Write(json =>
+    private static byte[] Run(PlannerOutcome outcome, CollectionObjective objective, string path, DateTimeOffset started) => JsonText.Write(json =>
     {
         json.WriteNumber("runVersion", 1);
         json.WriteString("collectionFile", path);
         json.WriteString("objective", JsonText.Word(objective));
         json.WriteString("stop", JsonText.Word(outcome.Stop));
-        json.WriteBoolean("servesAll", outcome.ServesAll);
+        json.WriteBoolean("servesAll", outcome.Best is not null);
         json.WriteNumber("iterations", outcome.Iterations);
-        json.WriteNumber("seed", seed);
+        json.WriteString("engine", outcome.Provenance.Engine);
+        if (outcome.Provenance.EngineNote.Length > 0) json.WriteString("engineNote", outcome.Provenance.EngineNote);
+        json.WriteNumber("seed", outcome.Provenance.Seed);
+        json.WriteNumber("threads", outcome.Provenance.Threads);
+        json.WriteString("problemHash", outcome.Provenance.ProblemHash);
+        json.WriteNumber("elapsedSeconds", Math.Round(outcome.Elapsed.TotalSeconds, 3));
         json.WriteString("version", CommandLine.Version);
         json.WriteString("started", started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        json.List("auditFindings", findings, (j, f) =>
+        json.List("auditFindings", outcome.AuditFindings, (j, f) =>
         {
             j.WriteString("kind", JsonText.Word(f.Kind));
             j.WriteString("where", f.Where);

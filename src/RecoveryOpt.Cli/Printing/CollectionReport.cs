@@ -1,15 +1,14 @@
-using System.Collections.Immutable;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Collection;
 
 namespace RecoveryOpt.Cli.Printing;
 
 /// <summary>A collection plan for people: what is picked up by whom, what it costs, what is left out.</summary>
-internal sealed class CollectionReport(Printer printer, CollectionProblem problem, CollectionObjective objective, CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings)
+internal sealed class CollectionReport(Printer printer, CollectionProblem problem, CollectionObjective objective, PlannerOutcome outcome, CollectionPlan plan)
 {
     private const int MostListed = 20;
 
-    private CollectionPlan Plan => outcome.Plan;
+    private CollectionPlan Plan => plan;
 
     public void PrintLine() => printer.Paragraph($"{Standing()}: {Figures.Count(Plan.Routes.Length, "route", "routes")}, {problem.Stops.Length - Plan.Skipped.Length} of {Figures.Count(problem.Stops.Length, "stop", "stops")}, "
         + $"cost {Figures.Amount(Plan.Cost)}{(objective == CollectionObjective.MostValueMinusCost ? $", value {Figures.Amount(Plan.Value)}" : "")}");
@@ -27,10 +26,9 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
         PrintTotals();
         PrintLeftOut();
         printer.Heading("Verdict");
-        ImmutableArray<CollectionFinding> wrong = [.. findings.Where(f => f.Kind is not (CollectionFindingKind.NotServed or CollectionFindingKind.GroupNotServed))];
-        if (!wrong.IsEmpty) PrintFindings(wrong);
-        else if (!outcome.ServesAll) printer.Error($"{Standing()}. Not every stop that must be served is: {MustBeServed()}.");
+        if (outcome.Best is null) printer.Error($"{Standing()}. Not every stop that must be served is: {MustBeServed()}.");
         else printer.Good($"{Standing()}. Recalculated independently: no finding.");
+        if (outcome.Provenance.EngineNote.Length > 0) printer.Paragraph(outcome.Provenance.EngineNote, indent: 2);
         printer.Paragraph("Best found is not proven best: no bound is computed for vehicle routes.", indent: 2);
         printer.Blank();
         printer.Paragraph($"Route sheets, plan and map: {folder}");
@@ -69,13 +67,7 @@ internal sealed class CollectionReport(Printer printer, CollectionProblem proble
 
     private string MustBeServed()
     {
-        string[] missed = [.. Plan.Skipped.Where(id => problem.FindStop(id) is { Obligation: Obligation.Must, Group: null }).Concat(findings.Where(f => f.Kind == CollectionFindingKind.GroupNotServed).Select(f => f.Where))];
+        string[] missed = [.. Plan.Skipped.Where(id => problem.FindStop(id) is { Obligation: Obligation.Must, Group: null }).Concat(outcome.AuditFindings.Where(f => f.Kind == CollectionFindingKind.GroupNotServed).Select(f => f.Where))];
         return string.Join(", ", missed.Take(MostListed)) + (missed.Length > MostListed ? $" and {missed.Length - MostListed} more" : "");
-    }
-
-    private void PrintFindings(ImmutableArray<CollectionFinding> wrong)
-    {
-        printer.Error("The independent recalculation found something wrong with the plan:");
-        foreach (CollectionFinding finding in wrong.Take(MostListed)) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
     }
 }

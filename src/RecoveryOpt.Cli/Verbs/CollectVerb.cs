@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
@@ -14,6 +13,8 @@ internal static class CollectVerb
 {
     private const string LeastCost = "least-cost";
     private const string Value = "value-minus-cost";
+
+    private static readonly Dictionary<string, RoutingEngine> Engines = new(StringComparer.Ordinal) { ["own"] = RoutingEngine.Own, ["or-tools"] = RoutingEngine.OrTools, ["both"] = RoutingEngine.Both };
 
     public static string[] Examples { get; } =
     [
@@ -31,16 +32,19 @@ internal static class CollectVerb
         var time = new Option<TimeSpan?>("--time-limit") { Description = "Search for so long: 90s, 10m. Default: 30s; no limit where --iterations is given.", HelpName = "TIME", CustomParser = OptimisingOptions.Time };
         var iterations = new Option<int?>("--iterations") { Description = "Search for so many iterations. Unlike a time limit it gives the same bytes on every machine.", HelpName = "N", CustomParser = r => OptimisingOptions.Whole(r, 1) };
         var seed = new Option<int?>("--seed") { Description = "Seed of the search; 1 when not given.", HelpName = "N", CustomParser = r => OptimisingOptions.Whole(r, 0) };
+        var threads = new Option<int?>("--threads") { Description = "Searches side by side, each with the limits given; 1 when not given. The same number gives the same plan.", HelpName = "N", CustomParser = r => OptimisingOptions.Whole(r, 1) };
+        var engine = new Option<string>("--engine") { Description = "own: our search; or-tools: OR-Tools' routing solver, which refuses what it can't hold; both: ours, then OR-Tools from there, the better plan wins.", HelpName = "own|or-tools|both", DefaultValueFactory = _ => "own" };
+        engine.AcceptOnlyFromAmong([.. Engines.Keys]);
         var start = new Option<string?>("--start") { Description = "A plan to start from: the collection-plan.json of an earlier run, or one written by hand.", HelpName = "PLAN.json" };
         var folder = new Option<string?>("--out") { Description = "Folder for collection-plan.json, run.json, the route sheets and the map; out/ and the file's name when not given.", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no tables: one line." };
-        var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, start, folder, quiet };
+        var command = new Command("collect", "Find vehicle routes for a collection problem, recalculate them independently, and write route sheets and a map.") { problem, objective, time, iterations, seed, threads, engine, start, folder, quiet };
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(problem);
             var request = new Request(
                 path, string.Equals(parsed.GetValue(objective), Value, StringComparison.Ordinal) ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost,
-                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet));
+                parsed.GetValue(time), parsed.GetValue(iterations), parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? 1, Engines[parsed.GetRequiredValue(engine)], parsed.GetValue(start), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), parsed.GetValue(quiet));
             return RunAsync(host, request);
         });
         return command;
@@ -54,37 +58,52 @@ internal static class CollectVerb
         OutputFolder folder = OutputFolder.At(host, request.Folder);
         DateTimeOffset started = host.Clock.GetUtcNow();
 
-        CollectionOutcome outcome = Search(host, request, problem, start, interruption.Token);
-        ImmutableArray<CollectionFinding> findings = CollectionAuditor.Audit(problem, outcome.Plan);
-        var report = new CollectionReport(new Printer(host), problem, request.Objective, outcome, findings);
-        folder.Write(CollectionFiles.Of(problem, outcome, findings, request.Objective, request.Seed, request.Path, started));
+        PlannerOutcome outcome = Search(host, request, problem, start, interruption.Token);
+        var printer = new Printer(host);
+        if ((outcome.Best ?? outcome.Incomplete) is not { } plan)
+        {
+            printer.Error(outcome.Message);
+            foreach (CollectionFinding finding in outcome.AuditFindings) printer.Paragraph($"{JsonText.Word(finding.Kind)}  {finding.Where}: {finding.Detail}", indent: 2, hanging: 2);
+            return outcome.Stop == StopReason.Failed ? ExitCode.AuditFailed : ExitCode.StoppedWithoutPlan;
+        }
+
+        var report = new CollectionReport(printer, problem, request.Objective, outcome, plan);
+        folder.Write(CollectionFiles.Of(problem, outcome, plan, request.Objective, request.Path, started));
         if (request.Quiet) report.PrintLine();
         else report.Print(request.Folder);
-        return CodeOf(outcome, findings);
+        return CodeOf(outcome);
     }
 
-    private static CollectionOutcome Search(CliHost host, Request request, CollectionProblem problem, CollectionPlan? start, CancellationToken cancellation)
+    private static PlannerOutcome Search(CliHost host, Request request, CollectionProblem problem, CollectionPlan? start, CancellationToken cancellation)
     {
         using var display = new ProgressDisplay(host, request.Objective == CollectionObjective.LeastCost ? "cost" : "cost and value left out", shown: !request.Quiet, hasBound: false);
         var options = new CollectionOptions
         {
             Objective = request.Objective,
+            Engine = request.Engine,
             Seed = request.Seed,
+            Threads = request.Threads,
             IterationLimit = request.Iterations,
             TimeLimit = request.Time ?? (request.Iterations is null ? new CollectionOptions().TimeLimit : TimeSpan.FromDays(7)),
             Start = start,
         };
-        return CollectionEngine.Run(problem, options, display, cancellation);
+        try
+        {
+            return new CollectionPlanner().Plan(problem, options, display, cancellation);
+        }
+        catch (InvalidScenarioException refused)
+        {
+            throw ScenarioInput.Refuse(request.Path, refused.Problems);
+        }
     }
 
     // No bound is computed for routes: a search that ended as it was asked to is all there is to say.
-    private static int CodeOf(CollectionOutcome outcome, ImmutableArray<CollectionFinding> findings) => outcome switch
+    private static int CodeOf(PlannerOutcome outcome) => outcome switch
     {
-        { ServesAll: false } => ExitCode.NoAnswer,
-        _ when !findings.IsEmpty => ExitCode.AuditFailed,
+        { Best: null } => ExitCode.NoAnswer,
         { Stop: StopReason.Cancelled } => ExitCode.StoppedWithPlan,
         _ => ExitCode.Ok,
     };
 
-    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, string? Start, string Folder, bool Quiet);
+    private sealed record Request(string Path, CollectionObjective Objective, TimeSpan? Time, int? Iterations, int Seed, int Threads, RoutingEngine Engine, string? Start, string Folder, bool Quiet);
 }

@@ -55,6 +55,9 @@ public sealed class AuditedPlan
 
     /// <summary>All sums, recomputed from the decisions.</summary>
     public PlanLedger Ledger { get; }
+
+    /// <summary>The decisions in words, one line each, then gold in its three ledgers and cost.</summary>
+    public override string ToString() => PlanWords.Of(Plan, Ledger, Scenario.Content.Basis.Currency);
 }
 
 /// <summary>How a plan is audited.</summary>

@@ -9,6 +9,9 @@ public sealed record CollectionOptions
     /// <summary>What the plan is to be best at. Default: least cost.</summary>
     public CollectionObjective Objective { get; init; }
 
+    /// <summary>What searches. Default: our own search.</summary>
+    public RoutingEngine Engine { get; init; }
+
     /// <summary>Random seed. Default: 1. The same seed and iteration limit give the same plan.</summary>
     public int Seed { get; init; } = 1;
 
@@ -38,10 +41,10 @@ public sealed record CollectionOptions
 /// <param name="Stop">Why the search ended.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="ServesAll">Whether every stop and group that must be served is served.</param>
-public sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
+internal sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
 
-/// <summary>Our own search for collection plans: any time, one thread.</summary>
-public static class CollectionEngine
+/// <summary>Our own search for collection plans, any time. Its plan is audited by nobody yet.</summary>
+internal static class CollectionEngine
 {
     /// <summary>Searches until the time or iteration limit, or cancellation, and returns the best plan found.</summary>
     /// <param name="problem">The problem.</param>
@@ -54,7 +57,21 @@ public static class CollectionEngine
         options ??= new CollectionOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         long began = options.Clock.GetTimestamp();
-        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective);
+        try
+        {
+            return Run(problem, options, began, progress, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended while it was still preparing: nothing is served yet.
+            CollectionPlan none = CollectionPlan.Of(problem, []);
+            return new CollectionOutcome(none, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.TimeLimit, 0, ServesAll(problem, none));
+        }
+    }
+
+    private static CollectionOutcome Run(CollectionProblem problem, CollectionOptions options, long began, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    {
+        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective, new Patience(Deadline.After(options.TimeLimit, options.Clock), cancellation));
         TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
         var budget = new SearchBudget
         {
@@ -71,7 +88,7 @@ public static class CollectionEngine
         return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
     }
 
-    private static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)
+    internal static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)
     {
         for (int r = 0; r < list.Count; r++)
         {
@@ -80,7 +97,7 @@ public static class CollectionEngine
         }
     }
 
-    private static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
+    internal static RouteList ToList(CollectionProblem problem, RoutingData data, CollectionPlan plan)
     {
         UnloadingSite[] sites = RoutingDataBuilder.SitesInUse(problem);
         VehicleRoute[] routes = [.. plan.Routes.Where(r => problem.FindVehicleType(r.VehicleType) is not null)];

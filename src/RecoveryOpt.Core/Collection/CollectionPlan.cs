@@ -18,7 +18,7 @@ public sealed record CollectionPlan
     public Money Value { get; init; }
 
     /// <summary>Distance of all routes.</summary>
-    public Distance Distance { get; init; }
+    public FleetDistance Distance { get; init; }
 
     /// <summary>Emissions of all routes.</summary>
     public EmissionMass Emissions { get; init; }
@@ -43,7 +43,7 @@ public sealed record CollectionPlan
             Skipped = [.. problem.Stops.Select(s => s.Id).Where(id => !served.Contains(id))],
             Cost = Money.Of(timed.Sum(r => r.Cost.Number)),
             Value = Money.Of(problem.Stops.Where(s => served.Contains(s.Id)).Sum(s => s.Value?.Number ?? 0)),
-            Distance = Distance.Kilometres(timed.Sum(r => r.Distance.Number)),
+            Distance = FleetDistance.Kilometres(timed.Sum(r => r.Distance.Number)),
             Emissions = EmissionMass.Kilograms(timed.Sum(r => r.Emissions.Number)),
         };
     }

@@ -74,11 +74,11 @@ public sealed class CollectionProblem
 
     /// <summary>Distance from one location to another for vehicles of a profile.</summary>
     public Distance DistanceBetween(string profile, string from, string to) =>
-        Distance.Kilometres(Matrix(profile).Kilometres[Entry(profile, from, to)]);
+        Distance.Kilometres(Matrix(profile).KilometresBetween(_places[profile][from], _places[profile][to]));
 
     /// <summary>Travel time from one location to another for vehicles of a profile.</summary>
     public Hours TimeBetween(string profile, string from, string to) =>
-        Hours.Of(Matrix(profile).TravelHours[Entry(profile, from, to)]);
+        Hours.Of(Matrix(profile).HoursBetween(_places[profile][from], _places[profile][to]));
 
     /// <summary>Coordinates of a location, or null where none are given.</summary>
     public CollectionLocation? FindLocation(string id)
@@ -86,6 +86,14 @@ public sealed class CollectionProblem
         int index = Content.Locations.BinarySearch(new CollectionLocation { Id = id }, ById);
         return index < 0 ? null : Content.Locations[index];
     }
+
+    /// <summary>The same routes with every number from this problem; null where it lacks one of their stops or vehicle types.</summary>
+    internal CollectionPlan? Retime(CollectionPlan plan) =>
+        plan.Routes.All(r => r.Visits.Any(v => v.UnloadingSite is null) && FindVehicleType(r.VehicleType) is not null && r.Visits.All(Has))
+            ? CollectionPlan.Of(this, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.UnloadingSite ?? v.Stop).ToImmutableArray())))
+            : null;
+
+    private bool Has(Visit visit) => visit.UnloadingSite is { } site ? FindUnloadingSite(site) is not null : FindStop(visit.Stop) is not null;
 
     internal int StopIndex(string id) => _stops[id];
 
@@ -95,6 +103,8 @@ public sealed class CollectionProblem
 
     internal int PlaceIndex(string profile, string location) => _places[profile][location];
 
+    internal int? FindPlace(string profile, string location) => _places[profile].TryGetValue(location, out int index) ? index : null;
+
     /// <summary>The matrices of profiles that are measured by coordinates, as far as a vehicle drives by them.</summary>
     private static IEnumerable<TravelMatrix> Measured(CollectionContent content)
     {
@@ -102,12 +112,6 @@ public sealed class CollectionProblem
         return content.Profiles
             .Where(p => p.Circuity is not null && content.VehicleTypes.Any(v => string.Equals(v.Profile, p.Id, StringComparison.Ordinal)))
             .Select(p => TravelMatrix.GreatCircle(p.Id, places, p.Circuity!.Value, p.KmPerHour!.Value));
-    }
-
-    private int Entry(string profile, string from, string to)
-    {
-        FrozenDictionary<string, int> places = _places[profile];
-        return places[from] * places.Count + places[to];
     }
 
     private static ImmutableArray<T> By<T>(ImmutableArray<T> rows, Func<T, string> id) => [.. rows.OrderBy(id, StringComparer.Ordinal)];

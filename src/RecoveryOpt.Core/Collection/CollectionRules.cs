@@ -97,6 +97,7 @@ internal sealed partial class CollectionRules
         {
             long entries = (long)m.Locations.Length * m.Locations.Length;
             if (m.Locations.Distinct(StringComparer.Ordinal).Count() != m.Locations.Length) Add("RO5004", path, "a location named twice", "each location once");
+            if (m.Measured is not null) continue;
             if (m.Kilometres.Length != entries) Add("RO5005", path + ".kilometres", Text(m.Kilometres.Length) + " entries", Text(entries));
             if (m.TravelHours.Length != entries) Add("RO5005", path + ".travelHours", Text(m.TravelHours.Length) + " entries", Text(entries));
             if (m.Kilometres.Any(d => !(d >= 0 && d <= Distance.Most))) Add("RO5006", path + ".kilometres", "an entry that is no distance", "0 to 50 000 km", "Maybe a pair without a road: give it no entry by leaving the location out, or a long detour.");

@@ -74,6 +74,10 @@ public static class CollectionDocument
         return DocumentWriter.Write(problem.Content with { Profiles = [] }, CollectionTables.Content, Versions);
     }
 
+    /// <summary>The canonical document without travel matrices, for a hash that takes those as bytes.</summary>
+    internal static byte[] WriteWithoutMatrices(CollectionProblem problem) =>
+        DocumentWriter.Write(problem.Content with { Profiles = [.. problem.Content.Profiles.Where(p => p.Circuity is not null)], Matrices = [] }, CollectionTables.Content, Versions);
+
     /// <summary>Reads a plan. Only vehicle types and the order of stops and unloadings are taken; everything else is computed from the problem again.</summary>
     /// <param name="utf8">JSON in UTF-8.</param>
     /// <param name="problem">The problem it is for.</param>

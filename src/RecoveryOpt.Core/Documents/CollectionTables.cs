@@ -138,6 +138,6 @@ internal static class CollectionTables
         .Texts("skipped", x => x.Skipped, (x, v) => x with { Skipped = v }, "Stops left out.")
         .Number<Money>("cost", x => x.Cost, (x, v) => x with { Cost = v }, "Cost of all routes.")
         .Number<Money>("value", x => x.Value, (x, v) => x with { Value = v }, "Value of all stops served.")
-        .Number<Distance>("distance", x => x.Distance, (x, v) => x with { Distance = v }, "Distance of all routes.")
+        .Number<FleetDistance>("distance", x => x.Distance, (x, v) => x with { Distance = v }, "Distance of all routes.")
         .Number<EmissionMass>("emissions", x => x.Emissions, (x, v) => x with { Emissions = v }, "Emissions of all routes.");
 }

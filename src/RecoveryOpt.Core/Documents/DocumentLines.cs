@@ -12,6 +12,25 @@ internal static class DocumentLines
         return node.Offset;
     }
 
+    /// <summary>Every value on the way, the document first, with what is left of the path after it.</summary>
+    public static IEnumerable<(DocumentNode Node, string Left)> Way(DocumentNode root, string path)
+    {
+        DocumentNode? node = root;
+        while (node is not null)
+        {
+            yield return (node, path);
+            node = path.Length == 0 ? null : Step(node, ref path);
+        }
+    }
+
+    private static DocumentNode? Step(DocumentNode node, ref string path)
+    {
+        ReadOnlySpan<char> left = path;
+        DocumentNode? next = Step(node, ref left);
+        path = left.ToString();
+        return next;
+    }
+
     private static DocumentNode? Step(DocumentNode node, ref ReadOnlySpan<char> left)
     {
         if (left[0] == '[') return Row(node, ref left);

@@ -35,6 +35,9 @@ internal sealed class DocumentNode(NodeKind kind, int offset)
     public static DocumentNode OfNumber(double number, int offset) =>
         new(NodeKind.Number, offset) { Text = number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) };
 
+    /// <summary>A number as it was written.</summary>
+    public static DocumentNode OfNumber(string text, int offset) => new(NodeKind.Number, offset) { Text = text };
+
     public static DocumentNode OfFlag(bool flag, int offset) => new(NodeKind.Flag, offset) { Flag = flag };
 
     public static DocumentNode OfList(int offset, IEnumerable<DocumentNode> items)

@@ -11,7 +11,7 @@ internal static class DocumentReader
         where T : class
     {
         ReadOnlySpan<byte> utf8 = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        var reading = new DocumentReading(options, DocumentReading.LineStarts(utf8));
+        var reading = new DocumentReading(options, LinePlaces.Of(utf8));
         if (!HasText(utf8, reading, options) || Parse(utf8, reading, options) is not { } root) return (null, reading);
 
         if (root.Kind != NodeKind.Record)
@@ -20,7 +20,14 @@ internal static class DocumentReader
             return (null, reading);
         }
 
-        if (versions.Find(root, reading) is not { } version) return (null, reading);
+        return (ReadRoot(root, reading, table, versions, expand), reading);
+    }
+
+    /// <summary>Reads a document that stands as a tree of values: out of JSON, or out of sheets.</summary>
+    public static T? ReadRoot<T>(DocumentNode root, DocumentReading reading, RecordTable<T> table, DocumentVersions versions, Action<DocumentNode, DocumentReading>? expand)
+        where T : class
+    {
+        if (versions.Find(root, reading) is not { } version) return null;
         if (version < versions.Current)
         {
             foreach (DocumentProperty twice in root.Properties.GroupBy(p => p.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
@@ -28,7 +35,7 @@ internal static class DocumentReader
                 reading.Add(ProblemCodes.DuplicateField, twice.Name, twice.Offset, $"the field '{twice.Name}' a second time", "each field once");
             }
 
-            root = versions.Upgrade(root, version, options);
+            root = versions.Upgrade(root, version, reading.Options);
         }
         else
         {
@@ -40,7 +47,7 @@ internal static class DocumentReader
         RemoveOnce(root, "$schema");
         expand?.Invoke(root, reading);
         table.TryRead(root, new ReadScope(reading, DocumentPath.Root, Sources: null, Key: ""), key: null, out T? content);
-        return (content, reading);
+        return content;
     }
 
     /// <summary>Reads a stream as far as the options allow; longer ones are found too large by <see cref="Read{T}"/>.</summary>
@@ -114,6 +121,7 @@ internal static class DocumentReader
     /// <summary>What the rules found, without what only follows from a problem of the document itself.</summary>
     public static ImmutableArray<Problem> WithoutConsequences(ImmutableArray<Problem> found, DocumentReading reading)
     {
+        if (reading.BrokenColumns.Count > 0) found = found.RemoveAll(p => reading.BrokenColumns.Contains(ProblemPath.WithoutRows(p.Path)));
         if (reading.BrokenPaths.Count == 0) return found;
 
         var aboveBroken = reading.BrokenPaths.SelectMany(Above).ToHashSet(StringComparer.Ordinal);

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt.Documents;
 
-/// <summary>One reading of one document: collects every problem with its line.</summary>
-internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<int> lineStarts)
+/// <summary>One reading of one document: collects every problem with its place.</summary>
+internal sealed class DocumentReading(DocumentOptions options, IDocumentPlaces places)
 {
     private readonly List<Problem> _problems = [];
 
     /// <summary>Paths (without line) at which the document itself is wrong: what rules say about them is a consequence.</summary>
     public HashSet<string> BrokenPaths { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Paths without the numbers of rows, as <c>feedstocks[].moisture</c>: columns that are missing as a whole, of which each row would be told again.</summary>
+    public HashSet<string> BrokenColumns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True once a row or an id could not be read, so that references to it would be reported wrongly.</summary>
     public bool NamesAreIncomplete { get; set; }
@@ -17,12 +20,11 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
 
     public DocumentOptions Options => options;
 
-    /// <summary>The document, once it was found to be JSON.</summary>
+    /// <summary>The document, once it was read; none where its places are no longer those of the file.</summary>
     public DocumentNode? Root { get; set; }
 
-    /// <summary>Adds what the rules found, with the line it is about.</summary>
-    public void AddFound(Problem problem) =>
-        Add(Root is null ? problem : problem with { Line = LineAt(DocumentLines.OffsetOf(Root, problem.Path)) });
+    /// <summary>Adds what the rules found, with the place it is about.</summary>
+    public void AddFound(Problem problem) => Add(Root is null ? problem : places.Locate(problem, null, Root));
 
     public void Add(string code, DocumentPath path, DocumentNode? at, string found, string expected, string? hint = null) =>
         Add(code, path.ToString(), at?.Offset, found, expected, hint);
@@ -30,7 +32,8 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
     public void Add(string code, string path, int? offset, string found, string expected, string? hint = null)
     {
         BrokenPaths.Add(path);
-        Add(new Problem(code, path, found, expected, hint) { Line = offset is { } o ? LineAt(o) : null });
+        var problem = new Problem(code, path, found, expected, hint);
+        Add(offset is null ? problem : places.Locate(problem, offset, Root));
     }
 
     public void Add(Problem problem)
@@ -40,24 +43,6 @@ internal sealed class DocumentReading(DocumentOptions options, ImmutableArray<in
         {
             _problems.Add(new Problem(ProblemCodes.MoreProblems, "document", "more problems than are listed", $"at most {options.MostProblems}", "Repair these first."));
         }
-    }
-
-    public int LineAt(int offset)
-    {
-        int index = lineStarts.BinarySearch(offset);
-        return (index >= 0 ? index : ~index - 1) + 1;
-    }
-
-    public static ImmutableArray<int> LineStarts(ReadOnlySpan<byte> utf8)
-    {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
-        for (int i = 0; i < utf8.Length; i++)
-        {
-            if (utf8[i] == '\n') starts.Add(i + 1);
-        }
-
-        return starts.ToImmutable();
     }
 }
 

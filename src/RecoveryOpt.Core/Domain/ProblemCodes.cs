@@ -25,6 +25,24 @@ public static class ProblemCodes
     internal const string ReferenceUnfit = "RO1021";
     internal const string ReferenceNeeds = "RO1022";
 
+    internal const string SheetUnreadable = "RO1030";
+    internal const string SheetUnknown = "RO1031";
+    internal const string SheetMissing = "RO1032";
+    internal const string UnknownColumn = "RO1033";
+    internal const string ColumnMissing = "RO1034";
+    internal const string ColumnTwice = "RO1035";
+    internal const string ParentUnknown = "RO1036";
+    internal const string NumberText = "RO1037";
+    internal const string CellKind = "RO1038";
+    internal const string CellError = "RO1039";
+    internal const string CellMerged = "RO1040";
+    internal const string UnitUnknown = "RO1041";
+    internal const string UnitUnfit = "RO1042";
+    internal const string SeriesCells = "RO1043";
+    internal const string CellForm = "RO1044";
+    internal const string MappingUnfit = "RO1045";
+    internal const string FolderUnreadable = "RO1046";
+
     internal const string TextMissing = "RO2001";
     internal const string IdMissing = "RO2002";
     internal const string IdMalformed = "RO2003";
@@ -59,6 +77,7 @@ public static class ProblemCodes
     internal const string RecoveryNotLinear = "RO2031";
     internal const string FunctionArguments = "RO2032";
     internal const string RecycleShape = "RO2033";
+    internal const string FigureTooLarge = "RO2034";
 
     internal const string TariffTiers = "RO2060";
     internal const string TermsShape = "RO2061";
@@ -103,9 +122,35 @@ public static class ProblemCodes
         [MalformedText] = "A text that does not have the form its field needs: a date, a stream, valid Unicode.",
         [SourceNotKept] = "A source is stated where none can be kept.",
         [MoreProblems] = "There are more problems than the reader's options let it list.",
+
+        // Workbooks; their package, RecoveryOpt.Spreadsheets, names the codes.
+        ["RO1060"] = "The file is no Excel workbook (.xlsx), but of another kind.",
+        ["RO1061"] = "The workbook has a password.",
+        ["RO1062"] = "The workbook is damaged: it can't be unpacked, a part is missing, or its XML is broken.",
+        ["RO1063"] = "The workbook, or something in it, is larger than the reader's options allow.",
+        ["RO1064"] = "A cell or a row is stored as no spreadsheet program stores it.",
+        ["RO1065"] = "An Excel sheet can't hold it: a text, a count of rows or of columns beyond Excel's limits.",
+
         [ReferenceUnknown] = "A reference names nothing that is in the reference library.",
         [ReferenceUnfit] = "What the reference library publishes can't stand there: another unit or currency, a range without a typical value, or too little.",
         [ReferenceNeeds] = "What a reference does not give must be stated beside it.",
+        [SheetUnreadable] = "A sheet can't be read as a table: other bytes than UTF-8, a quotation mark that is never closed, no header.",
+        [SheetUnknown] = "A sheet or a CSV file is none of our tables; nothing is ignored.",
+        [SheetMissing] = "A sheet that must be there is missing.",
+        [UnknownColumn] = "A column that its table does not know, or a filled cell under no column name; nothing is ignored.",
+        [ColumnMissing] = "A column that must be there is missing.",
+        [ColumnTwice] = "A column or a sheet stands twice.",
+        [ParentUnknown] = "A row does not name the row of another sheet that it stands in, or one that isn't there.",
+        [NumberText] = "A cell of a number column holds no number in plain form; nothing is guessed.",
+        [CellKind] = "A cell holds what its column can't: a day where a text is due, a number where true or false is.",
+        [CellError] = "A formula has an error in place of a value.",
+        [CellMerged] = "A cell is part of merged cells, and not the first of them.",
+        [UnitUnknown] = "A unit in a header is not known.",
+        [UnitUnfit] = "A unit in a header measures something else than its field, or is in another currency.",
+        [SeriesCells] = "A value is stated twice in one row, or for some periods only.",
+        [CellForm] = "A cell does not have the form of its column: a list, a map, a name.",
+        [MappingUnfit] = "A header mapping names a sheet, a column or a table that isn't there.",
+        [FolderUnreadable] = "A folder of tables or a file in it can't be opened.",
         [TextMissing] = "A text that must be given is empty.",
         [IdMissing] = "A row has no id.",
         [IdMalformed] = "An id is too long, or holds a control character, '>', '/', or a blank at its start or end.",
@@ -139,6 +184,7 @@ public static class ProblemCodes
         [RecoveryNotLinear] = "A blended technology states a recovery that is not linear.",
         [FunctionArguments] = "A recovery function is given what it cannot take, or lacks what it needs.",
         [RecycleShape] = "An output goes back where it is not accepted, or more than one output of a technology goes back.",
+        [FigureTooLarge] = "A figure of a lot's settlement is too large to be held.",
         [TariffTiers] = "Tiers of a tariff must begin at zero or more and rise.",
         [TermsShape] = "A term lacks what it stands on, or its price has the wrong sign.",
         [SupplyMissing] = "A resource is produced at a site that does not say what else it can draw of it.",

@@ -47,6 +47,9 @@ public sealed record Plan
 
     /// <summary>Conditional grants that are taken.</summary>
     public ImmutableArray<GrantTaken> Grants { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Every decision in words, one line each; "do nothing" when there is none.</summary>
+    public override string ToString() => PlanWords.Of(this);
 }
 
 /// <summary>Feedstock bought in a period, at its site.</summary>

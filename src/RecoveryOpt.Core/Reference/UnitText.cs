@@ -60,9 +60,9 @@ internal static partial class UnitText
         if (plain.StartsWith("million ", StringComparison.Ordinal)) (factor, plain) = (1e6m, plain["million ".Length..]);
 
         string[] parts = plain.Split('/');
-        if (parts.Length > 2 || One(parts[0]) is not { } above) return null;
+        if (parts.Length > 2 || Single(parts[0]) is not { } above) return null;
         if (parts.Length == 1) return above with { Factor = factor * above.Factor };
-        return One(parts[1]) is { } below ? new Scale(factor * above.Factor / below.Factor, above.Dimension - below.Dimension) : null;
+        return Single(parts[1]) is { } below ? new Scale(factor * above.Factor / below.Factor, above.Dimension - below.Dimension) : null;
     }
 
     /// <summary>True of a head grade in an assay, or of a grade that terms accept or reject: the content of an analyte in a dry tonne.</summary>
@@ -79,5 +79,6 @@ internal static partial class UnitText
     [GeneratedRegex("^(acceptance|rejection)_", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex OfAcceptance();
 
-    private static Scale? One(string unit) => Currencies.Contains(unit) ? Units["money"] : Units.TryGetValue(unit, out Scale scale) ? scale : null;
+    /// <summary>The scale of a unit that is no fraction of two; null where this library does not calculate with it.</summary>
+    public static Scale? Single(string unit) => Currencies.Contains(unit) ? Units["money"] : Units.TryGetValue(unit, out Scale scale) ? scale : null;
 }

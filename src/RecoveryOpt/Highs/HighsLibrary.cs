@@ -28,22 +28,39 @@ internal static class HighsLibrary
     }
 
     /// <summary>Loads the library.</summary>
-    /// <exception cref="DllNotFoundException">The file is in none of the places it could be; the message lists them.</exception>
+    /// <exception cref="DllNotFoundException">It could not be loaded from any of the places it could be in; the message lists them with what was wrong.</exception>
     public static IntPtr Load()
     {
-        List<string> candidates = Candidates();
-        foreach (string path in candidates)
+        if (LoadFirst(Candidates(), out List<string> tried) is not 0 and var library) return library;
+        if (NativeLibrary.TryLoad(FileName, typeof(HighsLibrary).Assembly, searchPath: null, out IntPtr found)) return found;
+        throw new DllNotFoundException($"{FileName} for {Platform} was looked for at {string.Join("; ", tried)}.");
+    }
+
+    /// <summary>The first of some files that loads; 0 when none does.</summary>
+    /// <param name="paths">Full paths.</param>
+    /// <param name="tried">Every path before it; one that is there with the loader's reason.</param>
+    internal static IntPtr LoadFirst(IEnumerable<string> paths, out List<string> tried)
+    {
+        tried = [];
+        foreach (string path in paths)
         {
-            if (File.Exists(path) && NativeLibrary.TryLoad(path, out IntPtr library))
-                return library;
+            if (!File.Exists(path))
+            {
+                tried.Add(path);
+                continue;
+            }
+
+            try
+            {
+                return NativeLibrary.Load(path);
+            }
+            catch (Exception refused) when (refused is DllNotFoundException or BadImageFormatException)
+            {
+                tried.Add($"{path} (it is there, but: {refused.Message.ReplaceLineEndings(" ").Trim()})");
+            }
         }
 
-        if (NativeLibrary.TryLoad(FileName, typeof(HighsLibrary).Assembly, searchPath: null, out IntPtr found))
-            return found;
-        throw new DllNotFoundException(
-            $"The solver library {FileName} for {Platform} could not be loaded. It comes with the package Google.OrTools.runtime.{Platform}; "
-            + $"looked at: {string.Join("; ", candidates)}. "
-            + "Maybe the application was published for another platform, or its runtimes folder was not copied along.");
+        return 0;
     }
 
     private static List<string> Candidates()

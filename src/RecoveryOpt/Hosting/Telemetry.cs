@@ -9,7 +9,7 @@ namespace RecoveryOpt.Hosting;
 /// recoveryopt.gap (share of the bound, where both sides are known). Each carries recoveryopt.engine and recoveryopt.stop.
 /// The activity carries recoveryopt.scenario.hash, recoveryopt.solver and recoveryopt.gap too.
 /// </remarks>
-internal static class Telemetry
+internal static partial class Telemetry
 {
     public const string Name = "RecoveryOpt";
 

@@ -21,6 +21,7 @@ public sealed class ArrowTests
         ["Formulation"] = ["Quantities", "Metallurgy", "Domain", "Streams", "Modelling"],
         ["Solving"] = ["Modelling"],
         ["Audit"] = ["Quantities", "Metallurgy", "Domain", "Planning"],
+        ["Valuation"] = ["Quantities", "Metallurgy", "Domain"],
         ["Collection"] = ["Quantities", "Metallurgy", "Domain", "Modelling", "Solving", "Planning"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

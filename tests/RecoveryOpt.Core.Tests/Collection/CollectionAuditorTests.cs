@@ -47,7 +47,7 @@ public sealed class CollectionAuditorTests
         yield return Broken("load on return", CollectionFindingKind.WrongLoad, WithFirst(first with { Load = WetMass.Tonnes(0.5) }));
         yield return Broken("distance", CollectionFindingKind.WrongDistance, WithFirst(first with { Distance = Distance.Kilometres(39) }));
         yield return Broken("driving time", CollectionFindingKind.WrongDistance, WithFirst(first with { Driving = Hours.Of(0.7) }));
-        yield return Broken("total distance", CollectionFindingKind.WrongDistance, SoundPlan with { Distance = Distance.Kilometres(99) });
+        yield return Broken("total distance", CollectionFindingKind.WrongDistance, SoundPlan with { Distance = FleetDistance.Kilometres(99) });
         yield return Broken("cost of a route", CollectionFindingKind.WrongCost, WithFirst(first with { Cost = Money.Of(first.Cost.Number - 1) }));
         yield return Broken("total cost", CollectionFindingKind.WrongCost, SoundPlan with { Cost = Money.Of(329) });
         yield return Broken("value", CollectionFindingKind.WrongValue, SoundPlan with { Value = Money.Of(5) });

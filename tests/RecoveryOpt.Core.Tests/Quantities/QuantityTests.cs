@@ -19,6 +19,7 @@ internal sealed class QuantityTests
             AssertUnusable<Moisture>();
             AssertUnusable<Fineness>();
             AssertUnusable<Distance>();
+            AssertUnusable<FleetDistance>();
             AssertUnusable<Volume>();
             AssertUnusable<Density>();
             AssertUnusable<Hours>();

@@ -90,7 +90,7 @@ internal sealed class Annealing<TTime>
 
     private void Harvest()
     {
-        if (Pool is null || search.Missing > 0) return;
+        if (Pool is null || search.Missing > 0 || search.RouteCount > p.MostColumns * p.MostRecombined) return;
         search.WriteTo(current);
         Pool.Add(current);
     }

@@ -9,6 +9,9 @@ internal interface IRouteSearch
     /// <summary>Stops that must be served and are not.</summary>
     int Missing { get; }
 
+    /// <summary>Accepted routes.</summary>
+    int RouteCount { get; }
+
     /// <summary>A list with room for any answer of this search.</summary>
     RouteList NewList();
 

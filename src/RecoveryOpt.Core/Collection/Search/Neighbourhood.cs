@@ -5,7 +5,8 @@ internal sealed class Neighbourhood
 {
     private const int MostAround = 1000;
 
-    public Neighbourhood(RoutingData data, int neighbours)
+    /// <exception cref="OperationCanceledException">The patience has ended.</exception>
+    public Neighbourhood(RoutingData data, int neighbours, Patience? patience = null)
     {
         int n = data.StopCount;
         AroundCount = Math.Min(n, MostAround);
@@ -13,7 +14,7 @@ internal sealed class Neighbourhood
         Around = new int[n * AroundCount];
         Predecessors = new int[n * Count];
         Successors = new int[n * Count];
-        Fill(data);
+        Fill(data, patience ?? Patience.Endless);
     }
 
     /// <summary>Stops around a stop, itself first.</summary>
@@ -31,7 +32,7 @@ internal sealed class Neighbourhood
     /// <summary>Stops before which it is worth inserting; −1 ends a shorter list.</summary>
     public int[] Successors { get; }
 
-    private void Fill(RoutingData data)
+    private void Fill(RoutingData data, Patience patience)
     {
         int n = data.StopCount;
         TravelData travel = data.Travel[data.Vehicles[0].Profile];
@@ -40,6 +41,7 @@ internal sealed class Neighbourhood
         var order = new int[n];
         for (int c = 0; c < n; c++)
         {
+            patience.Check();
             int row = c * data.PlaceCount;
             for (int v = 0; v < n; v++)
                 keys[v] = v == c ? -1 : 0.5 * ((double)travel.Metres[row + v] + travel.MetresInto[row + v]);
@@ -77,22 +79,8 @@ internal sealed class Neighbourhood
     private static void Take(double[] keys, int[] order, int[] list, int start, int count)
     {
         for (int v = 0; v < order.Length; v++) order[v] = v;
-        var copy = (double[])keys.Clone();
-        Array.Sort(copy, order, Comparer<double>.Default);
-        SettleTies(copy, order);
+        Smallest.First(keys, order, count);
         for (int k = 0; k < count; k++)
-            list[start + k] = double.IsPositiveInfinity(copy[k]) ? -1 : order[k];
-    }
-
-    // Array.Sort is not stable; by index among equals, the order is the same everywhere.
-    private static void SettleTies(double[] keys, int[] order)
-    {
-        for (int i = 0; i < keys.Length;)
-        {
-            int j = i + 1;
-            while (j < keys.Length && keys[j].Equals(keys[i])) j++;
-            if (j - i > 1) Array.Sort(order, i, j - i);
-            i = j;
-        }
+            list[start + k] = double.IsPositiveInfinity(keys[k]) ? -1 : order[k];
     }
 }

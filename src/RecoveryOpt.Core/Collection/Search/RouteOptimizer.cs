@@ -38,7 +38,7 @@ internal static class RouteOptimizer
         where TTime : struct, ITimeModel
     {
         long began = budget.Clock.GetTimestamp();
-        var near = new Neighbourhood(data, p.Neighbours);
+        var near = new Neighbourhood(data, p.Neighbours, new Patience(Deadline.After(budget.Time, budget.Clock), cancellation));
         // Trips are not recombined: a set of stops says nothing of where they are unloaded.
         bool pooled = budget.Recombiner is not null && !data.NeedsTrips;
         Annealing<TTime>[] workers = [.. Enumerable.Range(0, budget.Threads).Select(t =>
@@ -72,6 +72,7 @@ internal static class RouteOptimizer
         where TTime : struct, ITimeModel
     {
         RouteList best = Best(workers);
+        if (best.Count > p.MostColumns * p.MostRecombined) return;
         if (!data.HasWindows && best.Start[best.Count] > p.LongestRecombined * best.Count) return;
         RoutePool pool = workers[0].Pool!;
         foreach (Annealing<TTime> other in workers.Skip(1)) pool.Add(other.Pool!);

@@ -1,6 +1,6 @@
 namespace RecoveryOpt.Collection;
 
-/// <summary>A collection problem in whole numbers, laid out for the search: kilograms, litres, metres, seconds and money ticks.</summary>
+/// <summary>A collection problem in whole numbers, laid out for the search: kilograms, litres, metres, seconds and money ticks. In large problems a second may be a tenth of one and a metre what is driven in it.</summary>
 /// <remarks>
 /// Stops are 0 … <see cref="StopCount"/> − 1; depots follow. Rounding never makes an infeasible plan look feasible:
 /// times and loads round up, limits down.
@@ -135,4 +135,8 @@ internal sealed record VehicleData
 internal sealed record SiteData(int Service, int[] Windows, long Cost, bool KeepsSkips);
 
 /// <summary>Distances and times of one profile. "Into" is the transposed matrix, so that all that concerns one stop lies in one row.</summary>
-internal sealed record TravelData(int[] Metres, int[] MetresInto, int[] Seconds, int[] SecondsInto);
+internal sealed record TravelData(int[] Metres, int[] MetresInto, int[] Seconds, int[] SecondsInto)
+{
+    /// <summary>What one unit of <see cref="Metres"/> is; not 1 where large problems keep one matrix for distance and time.</summary>
+    public double MetresPerUnit { get; init; } = 1;
+}

@@ -11,18 +11,22 @@ internal static partial class RoutingDataBuilder
     // A stated 0.3 km · 1000 is 299.99999999999994 m: what is within this of a whole number is that number.
     private const double Snap = 1e-6;
 
-    public static RoutingData Build(CollectionProblem problem, CollectionObjective objective)
+    private const int LargestWithTwoMatrices = 2_000;
+
+    /// <exception cref="OperationCanceledException">The patience has ended.</exception>
+    public static RoutingData Build(CollectionProblem problem, CollectionObjective objective, Patience? patience = null)
     {
+        double ticksPerHour = IsLarge(problem) ? 36_000 : 3_600;
         ImmutableArray<CollectionStop> stops = problem.Stops;
         List<string> classes = CollectionRules.SearchedClasses(problem.Content);
         UnloadingSite[] sites = SitesInUse(problem);
-        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, sites))];
-        double moneyPerTick = MoneyPerTick(problem);
-        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, sites))];
-        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick))];
-        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem);
-        StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing))];
-        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows) : [])];
+        TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, sites, ticksPerHour, patience ?? Patience.Endless))];
+        double moneyPerTick = MoneyPerTick(problem, travel, ticksPerHour);
+        VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, sites, travel, ticksPerHour))];
+        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick, ticksPerHour))];
+        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem, ticksPerHour);
+        StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing, ticksPerHour))];
+        int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows, ticksPerHour) : [])];
 
         bool duty = vehicles.Any(v => v.LongestDuty < RoutingData.Horizon || v.PerSecond > 0);
         return new RoutingData
@@ -45,28 +49,41 @@ internal static partial class RoutingDataBuilder
         };
     }
 
-    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, UnloadingSite[] sites)
+    private static TravelData Travel(CollectionProblem problem, TravelMatrix matrix, UnloadingSite[] sites, double ticksPerHour, Patience patience)
     {
         bool used = problem.VehicleTypes.Any(v => string.Equals(v.Profile, matrix.Profile, StringComparison.Ordinal));
         if (!used) return new TravelData([], [], [], []);
 
         int[] place = [.. problem.Stops.Select(s => s.Location).Concat(problem.Content.Depots.Select(d => d.Location)).Concat(sites.Select(u => u.Location))
-            .Select(l => matrix.Locations.Contains(l, StringComparer.Ordinal) ? problem.PlaceIndex(matrix.Profile, l) : 0)];
-        int[] metres = Compact(place, matrix.Kilometres, matrix.Locations.Length, km => checked((int)Math.Round(km * 1000)));
-        int[] seconds = Compact(place, matrix.TravelHours, matrix.Locations.Length, h => Up(h * 3600));
+            .Select(l => problem.FindPlace(matrix.Profile, l) ?? 0)];
+        bool symmetric = matrix.Measured is not null;
+        int[] seconds = Compact(place, (i, j) => Up(matrix.HoursBetween(i, j) * ticksPerHour), symmetric, patience);
+        if (IsLarge(problem) && matrix.Measured is { } measured)
+            return new TravelData(seconds, seconds, seconds, seconds) { MetresPerUnit = measured.KmPerHour * 1000 / ticksPerHour };
+
+        int[] metres = Compact(place, (i, j) => checked((int)Math.Round(matrix.KilometresBetween(i, j) * 1000)), symmetric, patience);
         if (metres.AsSpan().SequenceEqual(seconds)) seconds = metres;
-        int[] metresInto = Transposed(metres, place.Length);
-        return new TravelData(metres, metresInto, seconds, ReferenceEquals(seconds, metres) ? metresInto : Transposed(seconds, place.Length));
+        int[] metresInto = symmetric ? metres : Transposed(metres, place.Length);
+        return new TravelData(metres, metresInto, seconds, ReferenceEquals(seconds, metres) ? metresInto : symmetric ? seconds : Transposed(seconds, place.Length));
     }
 
-    private static int[] Compact(int[] place, ImmutableArray<double> entries, int side, Func<double, int> toWhole)
+    // Where one speed makes distance and time proportional, one matrix does for both once a second one would cost hundreds of megabytes:
+    // a tenth of a second is then a metre or so. Unloading sites are timed in seconds.
+    private static bool IsLarge(CollectionProblem problem) => problem.Stops.Length > LargestWithTwoMatrices && problem.Content.UnloadingSites.IsEmpty;
+
+    private static int[] Compact(int[] place, Func<int, int, int> entry, bool symmetric, Patience patience)
     {
         int n = place.Length;
         var whole = new int[n * n];
         for (int i = 0; i < n; i++)
         {
-            for (int j = 0; j < n; j++)
-                whole[i * n + j] = toWhole(entries[place[i] * side + place[j]]);
+            patience.Check();
+            for (int j = symmetric ? i : 0; j < n; j++)
+            {
+                int its = entry(place[i], place[j]);
+                whole[i * n + j] = its;
+                if (symmetric) whole[j * n + i] = its;
+            }
         }
 
         return whole;
@@ -74,29 +91,31 @@ internal static partial class RoutingDataBuilder
 
     private static int[] Transposed(int[] matrix, int n)
     {
-        var into = new int[matrix.Length];
         bool symmetric = true;
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < n && symmetric; i++)
         {
-            for (int j = 0; j < n; j++)
-            {
-                into[j * n + i] = matrix[i * n + j];
-                symmetric &= matrix[i * n + j] == matrix[j * n + i];
-            }
+            for (int j = 0; j < i; j++) symmetric &= matrix[i * n + j] == matrix[j * n + i];
         }
 
-        return symmetric ? matrix : into;
+        if (symmetric) return matrix;
+        var into = new int[matrix.Length];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++) into[j * n + i] = matrix[i * n + j];
+        }
+
+        return into;
     }
 
     // The finest power of ten in which no total of a plan can leave the range of exact doubles.
-    private static double MoneyPerTick(CollectionProblem problem)
+    private static double MoneyPerTick(CollectionProblem problem, TravelData[] travel, double ticksPerHour)
     {
         double most = 1;
         foreach (VehicleType v in problem.VehicleTypes)
         {
-            TravelMatrix m = problem.Matrix(v.Profile);
-            double arc = (m.Kilometres.IsEmpty ? 0 : m.Kilometres.Max()) * v.CostPerKm.Number;
-            double hour = ((m.TravelHours.IsEmpty ? 0 : m.TravelHours.Max()) + 24) * v.CostPerHour.Number;
+            TravelData its = travel[ProfileIndex(problem, v)];
+            double arc = its.Metres.DefaultIfEmpty(0).Max() * its.MetresPerUnit / 1000 * v.CostPerKm.Number;
+            double hour = (its.Seconds.DefaultIfEmpty(0).Max() / ticksPerHour + 24) * v.CostPerHour.Number;
             most = Math.Max(most, v.FixedCost.Number + 2 * (arc + hour));
         }
 
@@ -106,7 +125,7 @@ internal static partial class RoutingDataBuilder
         return Math.Pow(10, Math.Max(-9, Math.Ceiling(Math.Log10(total / MostTicks))));
     }
 
-    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick, UnloadingSite[] sites)
+    private static VehicleData Vehicle(CollectionProblem problem, VehicleType v, List<string> classes, double moneyPerTick, UnloadingSite[] sites, TravelData[] travel, double ticksPerHour)
     {
         ulong carries = 0;
         for (int c = 0; c < classes.Count; c++)
@@ -125,19 +144,21 @@ internal static partial class RoutingDataBuilder
             Carries = carries,
             OneGrade = v.OneGrade,
             Fixed = (long)Math.Round(v.FixedCost.Number / moneyPerTick),
-            PerMetre = (long)Math.Round(v.CostPerKm.Number / 1000 / moneyPerTick),
-            PerSecond = (long)Math.Round(v.CostPerHour.Number / 3600 / moneyPerTick),
-            From = Math.Max(v.Shift is { } s ? Up(s.From.Number * 3600) : 0, start.Open is { } o ? Up(o.From.Number * 3600) : 0),
-            To = Math.Min(v.Shift is { } t ? Down(t.To.Number * 3600) : RoutingData.Horizon, end.Open is { } e ? Down(e.To.Number * 3600) : RoutingData.Horizon),
-            LongestDuty = v.LongestDuty is { } duty ? Down(duty.Number * 3600) : RoutingData.Horizon,
-            LongestDriving = v.LongestDriving is { } driving ? Down(driving.Number * 3600) : RoutingData.Horizon,
+            PerMetre = (long)Math.Round(v.CostPerKm.Number / 1000 * travel[ProfileIndex(problem, v)].MetresPerUnit / moneyPerTick),
+            PerSecond = (long)Math.Round(v.CostPerHour.Number / ticksPerHour / moneyPerTick),
+            From = Math.Max(v.Shift is { } s ? Up(s.From.Number * ticksPerHour) : 0, start.Open is { } o ? Up(o.From.Number * ticksPerHour) : 0),
+            To = Math.Min(v.Shift is { } t ? Down(t.To.Number * ticksPerHour) : RoutingData.Horizon, end.Open is { } e ? Down(e.To.Number * ticksPerHour) : RoutingData.Horizon),
+            LongestDuty = v.LongestDuty is { } duty ? Down(duty.Number * ticksPerHour) : RoutingData.Horizon,
+            LongestDriving = v.LongestDriving is { } driving ? Down(driving.Number * ticksPerHour) : RoutingData.Horizon,
             Start = problem.Stops.Length + problem.Content.Depots.IndexOf(start),
             End = problem.Stops.Length + problem.Content.Depots.IndexOf(end),
-            Profile = problem.Content.Matrices.IndexOf(problem.Matrix(v.Profile)),
+            Profile = ProfileIndex(problem, v),
             Skips = v.SkipCapacity,
             UnloadsAt = [.. Enumerable.Range(0, sites.Length).Where(i => v.UnloadsAt.Contains(sites[i].Id, StringComparer.Ordinal))],
         };
     }
+
+    private static int ProfileIndex(CollectionProblem problem, VehicleType v) => problem.Content.Matrices.IndexOf(problem.Matrix(v.Profile));
 
     // Leaving out a stop that must be served costs more than any detour to it can.
     private static long PenaltyOfMissing(VehicleData[] vehicles, TravelData[] travel, int stopCount)
@@ -153,7 +174,7 @@ internal static partial class RoutingDataBuilder
         return 4 * most;
     }
 
-    private static StopData Stop(CollectionProblem problem, CollectionStop s, List<string> classes, CollectionObjective objective, double moneyPerTick, long missing)
+    private static StopData Stop(CollectionProblem problem, CollectionStop s, List<string> classes, CollectionObjective objective, double moneyPerTick, long missing, double ticksPerHour)
     {
         ulong loads = Mask(s.Lots.Select(l => l.LoadClass).OfType<string>().Select(c => "load " + c), classes);
         ulong grades = Mask(s.Lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c), classes);
@@ -166,9 +187,9 @@ internal static partial class RoutingDataBuilder
         {
             Mass = s.Lots.Sum(l => Up(l.Mass.Number * 1000)),
             Volume = s.Lots.Sum(l => l.Volume is { } v ? Up(v.Number * 1000) : 0),
-            Open = s.Windows.IsEmpty ? 0 : Up(s.Windows[0].From.Number * 3600),
-            Close = s.Windows.IsEmpty ? RoutingData.Horizon : Down(s.Windows[^1].To.Number * 3600),
-            Service = Up(s.Service.Number * 3600),
+            Open = s.Windows.IsEmpty ? 0 : Up(s.Windows[0].From.Number * ticksPerHour),
+            Close = s.Windows.IsEmpty ? RoutingData.Horizon : Down(s.Windows[^1].To.Number * ticksPerHour),
+            Service = Up(s.Service.Number * ticksPerHour),
             Group = s.Group is null ? -1 : problem.Content.Groups.Select(x => x.Id).ToList().IndexOf(s.Group),
             Reward = must ? missing + value : value,
             Must = must,
@@ -196,8 +217,8 @@ internal static partial class RoutingDataBuilder
         return conflicts;
     }
 
-    private static int[] WindowsOf(ImmutableArray<TimeWindow> windows) =>
-        [.. windows.SelectMany(w => new[] { Up(w.From.Number * 3600), Down(w.To.Number * 3600) })];
+    private static int[] WindowsOf(ImmutableArray<TimeWindow> windows, double ticksPerHour) =>
+        [.. windows.SelectMany(w => new[] { Up(w.From.Number * ticksPerHour), Down(w.To.Number * ticksPerHour) })];
 
     private static int Up(double number) => (int)Math.Min(RoutingData.Horizon, Math.Ceiling(number - Snap));
 

@@ -39,6 +39,9 @@ internal sealed record SearchParameters
     /// <summary>About how many routes a recombination chooses from; more than this by one set of stops at most.</summary>
     public int MostColumns { get; init; } = 2500;
 
+    /// <summary>Most routes of an answer, as a share of <see cref="MostColumns"/>, with which recombining is worth its time: beyond that there are too few to choose from.</summary>
+    public double MostRecombined { get; init; } = 0.1;
+
     /// <summary>Most time of one recombination, as a share of the budget.</summary>
     public double RecombinationShare { get; init; } = 0.03;
 

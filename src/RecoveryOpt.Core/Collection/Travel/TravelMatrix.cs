@@ -6,19 +6,49 @@ namespace RecoveryOpt.Collection;
 /// <remarks>Row by row: from location i to location j is entry i·n + j.</remarks>
 public sealed record TravelMatrix
 {
-    private const double EarthRadiusKm = 6371.0088; // IUGG mean radius R1.
+    private ImmutableArray<string> _locations = [];
+    private ImmutableArray<double> _kilometres = [];
+    private ImmutableArray<double> _hours = [];
+    private MeasuredTravel? _measured;
 
     /// <summary>Unique name, e.g. "lorry".</summary>
     public string Profile { get; init; } = "";
 
     /// <summary>Names of the locations, in the order of rows and columns.</summary>
-    public ImmutableArray<string> Locations { get; init; } = [];
+    public ImmutableArray<string> Locations
+    {
+        get => _locations;
+        init
+        {
+            WriteOut();
+            _locations = value;
+        }
+    }
 
-    /// <summary>Distances, km, row by row.</summary>
-    public ImmutableArray<double> Kilometres { get; init; } = [];
+    /// <summary>Distances, km, row by row. Those of a great-circle matrix are written out when first asked for.</summary>
+    public ImmutableArray<double> Kilometres
+    {
+        get => _measured?.Kilometres ?? _kilometres;
+        init
+        {
+            WriteOut();
+            _kilometres = value;
+        }
+    }
 
     /// <summary>Travel times, h, row by row.</summary>
-    public ImmutableArray<double> TravelHours { get; init; } = [];
+    public ImmutableArray<double> TravelHours
+    {
+        get => _measured?.TravelHours ?? _hours;
+        init
+        {
+            WriteOut();
+            _hours = value;
+        }
+    }
+
+    /// <summary>What a great-circle matrix is measured by; null for any other.</summary>
+    internal MeasuredTravel? Measured => _measured;
 
     /// <summary>Great-circle distances times a circuity, driven at one speed: for first studies, where no road matrix is at hand.</summary>
     /// <param name="profile">Name of the profile.</param>
@@ -34,31 +64,21 @@ public sealed record TravelMatrix
         if (!(kmPerHour > 0 && double.IsFinite(kmPerHour)))
             throw new ArgumentOutOfRangeException(nameof(kmPerHour), kmPerHour, "A speed is above 0 km/h.");
 
-        int n = places.Count;
-        var kilometres = new double[n * n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-                kilometres[i * n + j] = i == j ? 0 : circuity * GreatCircleKm(places[i].Latitude, places[i].Longitude, places[j].Latitude, places[j].Longitude);
-        }
-
-        return new TravelMatrix
-        {
-            Profile = profile,
-            Locations = [.. places.Select(p => p.Location)],
-            Kilometres = [.. kilometres],
-            TravelHours = [.. kilometres.Select(km => km / kmPerHour)],
-        };
+        return new TravelMatrix { Profile = profile, Locations = [.. places.Select(p => p.Location)], _measured = new MeasuredTravel(places, circuity, kmPerHour) };
     }
 
-    // Haversine form: well conditioned for the short distances of a city.
-    private static double GreatCircleKm(Latitude lat1, Longitude lon1, Latitude lat2, Longitude lon2)
+    /// <summary>Distance from one location to another, by index, km.</summary>
+    internal double KilometresBetween(int from, int to) => _measured?.Km(from, to) ?? _kilometres[from * _locations.Length + to];
+
+    /// <summary>Travel time from one location to another, by index, h.</summary>
+    internal double HoursBetween(int from, int to) => _measured is { } m ? m.Km(from, to) / m.KmPerHour : _hours[from * _locations.Length + to];
+
+    // A changed copy of a measured matrix is one of plain numbers.
+    private void WriteOut()
     {
-        double phi1 = double.DegreesToRadians(lat1.Number);
-        double phi2 = double.DegreesToRadians(lat2.Number);
-        double dPhi = Math.Sin((phi2 - phi1) / 2);
-        double dLambda = Math.Sin(double.DegreesToRadians(lon2.Number - lon1.Number) / 2);
-        double h = dPhi * dPhi + Math.Cos(phi1) * Math.Cos(phi2) * dLambda * dLambda;
-        return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+        if (_measured is null) return;
+        _kilometres = _measured.Kilometres;
+        _hours = _measured.TravelHours;
+        _measured = null;
     }
 }

@@ -97,6 +97,8 @@ internal sealed partial class TripSearch : IRouteSearch
 
     public int Missing { get; private set; }
 
+    public int RouteCount => keptOpenRoutes;
+
     public RouteList NewList() => new(LongestWith(n) + n, work.Length);
 
     public void Construct()
