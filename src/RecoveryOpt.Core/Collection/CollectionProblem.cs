@@ -89,9 +89,11 @@ public sealed class CollectionProblem
 
     /// <summary>The same routes with every number from this problem; null where it lacks one of their stops or vehicle types.</summary>
     internal CollectionPlan? Retime(CollectionPlan plan) =>
-        plan.Routes.All(r => !r.Visits.IsEmpty && FindVehicleType(r.VehicleType) is not null && r.Visits.All(v => FindStop(v.Stop) is not null))
-            ? CollectionPlan.Of(this, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.Stop).ToImmutableArray())))
+        plan.Routes.All(r => r.Visits.Any(v => v.UnloadingSite is null) && FindVehicleType(r.VehicleType) is not null && r.Visits.All(Has))
+            ? CollectionPlan.Of(this, plan.Routes.Select(r => (r.VehicleType, r.Visits.Select(v => v.UnloadingSite ?? v.Stop).ToImmutableArray())))
             : null;
+
+    private bool Has(Visit visit) => visit.UnloadingSite is { } site ? FindUnloadingSite(site) is not null : FindStop(visit.Stop) is not null;
 
     internal int StopIndex(string id) => _stops[id];
 

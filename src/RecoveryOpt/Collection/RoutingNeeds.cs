@@ -31,7 +31,7 @@ internal static class RoutingNeeds
             if (stop.Obligation == Obligation.May) yield return (RoutingFeatures.OptionalStops, path + ".obligation", "a stop that may be left out");
             if (stop.Group is not null) yield return (RoutingFeatures.Groups, path + ".group", "a group of alternatives");
             if (stop.Lots.Any(l => l.LoadClass is not null)) yield return (RoutingFeatures.LoadClasses, path + ".lots", "a load class");
-            if (stop.Kind == StopKind.SkipExchange) yield return (RoutingFeatures.SkipExchanges, path + ".kind", "a skip exchange");
+            if (stop.Kind != StopKind.Pickup) yield return (RoutingFeatures.SkipExchanges, path + ".kind", "a stop for skips");
         }
     }
 
@@ -47,6 +47,7 @@ internal static class RoutingNeeds
             if (v.LongestDuty is not null) yield return (RoutingFeatures.LongestDuty, path + ".longestDuty", "a longest duty");
             if (v.LongestDriving is not null) yield return (RoutingFeatures.LongestDriving, path + ".longestDriving", "a longest time at the wheel");
             if (v.CostPerHour.Number > 0) yield return (RoutingFeatures.CostPerHour, path + ".costPerHour", "a cost per hour");
+            if (v.SkipCapacity > 0) yield return (RoutingFeatures.SkipExchanges, path + ".skipCapacity", "a vehicle for skips");
             if (!v.UnloadsAt.IsEmpty) yield return (RoutingFeatures.UnloadingBetweenTrips, path + ".unloadsAt", "unloading between trips");
             if (v.OneGrade && problem.Stops.Any(s => s.Lots.Any(l => l.GradeClass is not null))) yield return (RoutingFeatures.OneGrade, path + ".oneGrade", "one grade class per vehicle");
         }

@@ -3,9 +3,6 @@ namespace RecoveryOpt.Collection;
 // Unloading sites and what makes a problem one of trips.
 internal static partial class RoutingDataBuilder
 {
-    // Trips are timed in seconds, whatever their number of stops.
-    private const double SecondsPerHour = 3_600;
-
     private static bool NeedsTrips(CollectionProblem problem)
     {
         bool severalWindows = problem.Stops.Any(s => s.Windows.Length > 1);
@@ -17,14 +14,14 @@ internal static partial class RoutingDataBuilder
     public static UnloadingSite[] SitesInUse(CollectionProblem problem) =>
         [.. problem.Content.UnloadingSites.Where(u => problem.VehicleTypes.Any(v => v.UnloadsAt.Contains(u.Id, StringComparer.Ordinal)))];
 
-    private static SiteData Site(UnloadingSite site, double moneyPerTick) =>
-        new(Up(site.Service.Number * SecondsPerHour), WindowsOf(site.Windows, SecondsPerHour), (long)Math.Round(site.CostPerUnloading.Number / moneyPerTick), site.KeepsSkips);
+    private static SiteData Site(UnloadingSite site, double moneyPerTick, double ticksPerHour) =>
+        new(Up(site.Service.Number * ticksPerHour), WindowsOf(site.Windows, ticksPerHour), (long)Math.Round(site.CostPerUnloading.Number / moneyPerTick), site.KeepsSkips);
 
     // A stop may cost two unloadings beside its detour, and hours of waiting for the next window.
-    private static long PenaltyOfTrips(VehicleData[] vehicles, SiteData[] sites, CollectionProblem problem)
+    private static long PenaltyOfTrips(VehicleData[] vehicles, SiteData[] sites, CollectionProblem problem, double ticksPerHour)
     {
         if (!NeedsTrips(problem)) return 0;
-        long longestDay = vehicles.Max(v => v.PerSecond * Math.Min(Math.Min(v.LongestDuty, v.To - (long)v.From), 48 * 3600));
+        long longestDay = vehicles.Max(v => v.PerSecond * Math.Min(Math.Min(v.LongestDuty, v.To - (long)v.From), (long)(48 * ticksPerHour)));
         return 4 * longestDay + sites.Select(s => 4 * s.Cost).DefaultIfEmpty(0).Max();
     }
 }

@@ -24,8 +24,8 @@ internal static partial class RoutingDataBuilder
         TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, stops, sites, ticksPerHour, patience ?? Patience.Endless))];
         double moneyPerTick = MoneyPerTick(problem, travel, ticksPerHour);
         VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, travel, ticksPerHour, sites))];
-        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick))];
-        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem);
+        SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick, ticksPerHour))];
+        long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem, ticksPerHour);
         StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing, ticksPerHour))];
         int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows, ticksPerHour) : [])];
 
