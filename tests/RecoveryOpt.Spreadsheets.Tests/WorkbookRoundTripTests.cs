@@ -11,7 +11,7 @@ public sealed class WorkbookRoundTripTests
     private static IEnumerable<string> Scenarios() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.json", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(f => !Path.GetFileName(f).Contains("plan", StringComparison.Ordinal) && Path.GetFileName(f) is not ("packages.lock.json" or "collection.json"))
+            .Where(f => !Path.GetFileName(f).Contains("plan", StringComparison.Ordinal) && Path.GetFileName(f) is not ("packages.lock.json" or "collection.json" or "appsettings.json"))
             .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Scenarios))]
