@@ -29,8 +29,8 @@ checks.That("at least cost no low-grade yard is served", onlyMust.Skipped.Length
 checks.That("what is taken beyond that pays", worthIt.Value.Number > extraCost);
 checks.That("no lorry carries batteries and plating sludge together", worthIt.Routes.All(r => Classes(r).Count() < 2));
 
-// The best known plan costs RMB 14,690; a search that needs two per cent more has become worse.
-checks.That($"what must be collected costs no more than two per cent above the best known plan: RMB {onlyMust.Cost.Number:N0}", onlyMust.Cost.Number <= 1.02 * 14_690);
+// The best known plan costs RMB 14,446; a search that needs three per cent more has become worse.
+checks.That($"what must be collected costs no more than three per cent above the best known plan: RMB {onlyMust.Cost.Number:N0}", onlyMust.Cost.Number <= 1.03 * 14_446);
 checks.That("the same search gives the same plan", Same(worthIt, Run(CollectionObjective.MostValueMinusCost, onlyMust).PlanOrThrow()));
 return checks.Report();
 

@@ -102,7 +102,7 @@ internal sealed class Annealing<TTime>
         Pool.Add(current);
     }
 
-    // The scale of temperatures: what an arc of the first answer costs on average.
+    // The scale of temperatures: what an arc of the first answer costs on average, vehicle and hours included.
     private double AverageArcCost(RouteList list)
     {
         double total = 0;
@@ -110,19 +110,27 @@ internal sealed class Annealing<TTime>
         for (int r = 0; r < list.Count; r++)
         {
             VehicleData v = data.Vehicles[list.Vehicle[r]];
-            int[] metres = data.Travel[v.Profile].Metres;
+            TravelData travel = data.Travel[v.Profile];
             int place = v.Start;
+            total += v.Fixed;
             for (int k = list.Start[r]; k < list.Start[r + 1]; k++)
             {
-                total += (double)v.PerMetre * metres[place * data.PlaceCount + list.Stops[k]];
+                total += ArcCost(v, travel, place, list.Stops[k]);
+                if (list.Stops[k] < data.StopCount) total += (double)v.PerSecond * data.Stops[list.Stops[k]].Service;
                 place = list.Stops[k];
             }
 
-            total += (double)v.PerMetre * metres[place * data.PlaceCount + v.End];
+            total += ArcCost(v, travel, place, v.End);
             arcs += list.Start[r + 1] - list.Start[r] + 1;
         }
 
         Debug.Assert(arcs >= list.Count, "A route has an arc more than stops.");
         return arcs == 0 ? 1 : Math.Max(1, total / arcs);
+    }
+
+    private double ArcCost(VehicleData v, TravelData travel, int from, int to)
+    {
+        int entry = from * data.PlaceCount + to;
+        return (double)v.PerMetre * travel.Metres[entry] + (double)v.PerSecond * travel.Seconds[entry];
     }
 }

@@ -323,7 +323,7 @@ internal sealed partial class RouteSearch<TTime>
         route.Duration = WholeDuration(travel, nodes[end].Previous, end);
     }
 
-    // The order of insertion: at random, large first, far first, near first; with windows, also narrow, early and late first.
+    // The order of insertion, while something that must be served is not: that first. Otherwise at random, large first, far first, near first; with windows, also narrow, early and late first.
     private void SortPending()
     {
         int draw = random.Below(TTime.Windows ? 17 : 11);
@@ -342,6 +342,7 @@ internal sealed partial class RouteSearch<TTime>
                 < 15 => stops[c].Open,
                 _ => -stops[c].Close,
             };
+            if (keptMissing > 0 && stops[c].Must) keys[k] = (keys[k] >> 1) - (1L << 62);
         }
 
         if (pendingCount > 60)

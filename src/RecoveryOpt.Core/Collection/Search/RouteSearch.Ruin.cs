@@ -10,7 +10,7 @@ internal sealed partial class RouteSearch<TTime>
         double longest = Math.Min(parameters.LongestString, averageSize);
         double mostStrings = 4 * parameters.AverageRemoved / (1 + longest) - 1;
         int strings = (int)(1 + random.Unit() * mostStrings);
-        int seed = random.Below(n);
+        int seed = keptMissing > 0 && random.Unit() < MissingRate ? SomeMissing() : random.Below(n);
         int around = seed * near.AroundCount;
         bold = data.HasAbsentees && random.Unit() < BoldRate;
         int absentees = data.HasAbsentees ? 1 + random.Below(bold ? AbsenteesPerBoldRuin : AbsenteesPerRuin) : 0;
@@ -39,6 +39,19 @@ internal sealed partial class RouteSearch<TTime>
         for (int k = 0; k < touchedCount; k++)
             Settle(touched[k]);
         if (data.Vehicles.Length > 1 && random.Unit() < parameters.VehicleRate) ShuffleVehicles();
+    }
+
+    // A stop that must be served and is not: the first one from a random place on.
+    private int SomeMissing()
+    {
+        int offset = random.Below(n);
+        for (int k = 0; k < n; k++)
+        {
+            int c = offset + k < n ? offset + k : offset + k - n;
+            if (nodes[c].Route < 0 && stops[c].Must) return c;
+        }
+
+        return offset;
     }
 
     // Stops that must be served and are not are tried in every iteration.

@@ -2,7 +2,7 @@ namespace RecoveryOpt.Collection;
 
 internal sealed partial class RouteSearch<TTime>
 {
-    // Two routes exchange vehicles, or one takes a free vehicle, where that is cheaper and nothing but payload and rates differ.
+    // Two routes exchange vehicles, or one takes a free vehicle, where that is cheaper.
     private void ExchangeVehicles()
     {
         for (int k = 0; k < touchedCount; k++)
@@ -10,13 +10,18 @@ internal sealed partial class RouteSearch<TTime>
             int a = touched[k];
             if (routes[a].Vehicle < 0) continue;
             TakeFreeVehicle(a);
-            StartElsewhere(a);
-            for (int b = 0; b < slots; b++)
+            for (int b = 0; b < slotsInUse; b++)
             {
-                if (b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle) Exchange(a, b);
+                if (DifferInType(a, b) && VehicleKinds.AreAlike(data.Vehicles[routes[a].Vehicle], data.Vehicles[routes[b].Vehicle])) Exchange(a, b);
             }
+
+            // Where depots, shifts or classes differ, whole routes have to be looked at: one at a time.
+            int other = random.Below(slotsInUse);
+            if (DifferInType(a, other)) Exchange(a, other);
         }
     }
+
+    private bool DifferInType(int a, int b) => b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle;
 
     // A ruined route, its load small, takes a vehicle of another type from a second one or from the yard, cheaper or not: what is filled in afterwards decides.
     private void ShuffleVehicles()
@@ -25,90 +30,105 @@ internal sealed partial class RouteSearch<TTime>
         int a = touched[random.Below(touchedCount)];
         if (routes[a].Vehicle < 0) return;
         int other = random.Below(data.Vehicles.Length);
-        VehicleData from = data.Vehicles[routes[a].Vehicle];
         if (used[other] < data.Vehicles[other].Count && random.Unit() < 0.5)
         {
-            VehicleData to = data.Vehicles[other];
-            if (VehicleKinds.AreAlike(from, to) && from.Mass - routes[a].MassLeft <= to.Mass) ChangeVehicle(a, other);
-            else if (IsSameElsewhere(from, to) && InTimeWith(to, a)) MoveTo(a, other);
+            if (other != routes[a].Vehicle && CanDrive(other, a)) HandOver(a, other);
             return;
         }
 
         int b = touched[random.Below(touchedCount)];
         if (routes[b].Vehicle < 0 || routes[b].Vehicle == routes[a].Vehicle) return;
-        VehicleData second = data.Vehicles[routes[b].Vehicle];
-        int loadA = from.Mass - routes[a].MassLeft;
-        int loadB = second.Mass - routes[b].MassLeft;
-        if (loadA > second.Mass || loadB > from.Mass || !VehicleKinds.AreAlike(from, second)) return;
-        int ofA = routes[a].Vehicle;
-        SetVehicle(a, routes[b].Vehicle, loadA, CostWith(second, ref routes[a]));
-        SetVehicle(b, ofA, loadB, CostWith(from, ref routes[b]));
+        if (StartAlike(routes[a].Vehicle, routes[b].Vehicle) && CanDrive(routes[b].Vehicle, a) && CanDrive(routes[a].Vehicle, b)) Swap(a, b);
     }
 
-    private void ChangeVehicle(int a, int k)
-    {
-        VehicleData to = data.Vehicles[k];
-        int load = data.Vehicles[routes[a].Vehicle].Mass - routes[a].MassLeft;
-        used[routes[a].Vehicle]--;
-        used[k]++;
-        SetVehicle(a, k, load, CostWith(to, ref routes[a]));
-    }
+    // Two routes of different depots that exchange vehicles are far from both.
+    private bool StartAlike(int one, int other) => data.Vehicles[one].Start == data.Vehicles[other].Start && data.Vehicles[one].End == data.Vehicles[other].End;
 
     private void TakeFreeVehicle(int a)
     {
         for (int k = 0; k < data.Vehicles.Length; k++)
         {
-            VehicleData from = data.Vehicles[routes[a].Vehicle];
-            VehicleData to = data.Vehicles[k];
-            if (used[k] >= to.Count || k == routes[a].Vehicle || !VehicleKinds.AreAlike(from, to)) continue;
-            if (from.Mass - routes[a].MassLeft > to.Mass || CostWith(to, ref routes[a]) >= routes[a].Cost) continue;
-            ChangeVehicle(a, k);
+            if (used[k] >= data.Vehicles[k].Count || k == routes[a].Vehicle) continue;
+            if (CostWith(data.Vehicles[k], a) < routes[a].Cost && CanDrive(k, a)) HandOver(a, k);
         }
     }
 
-    // A free vehicle of another depot takes over the whole route where that is cheaper and in time.
-    private void StartElsewhere(int a)
+    private void Exchange(int a, int b)
     {
-        for (int k = 0; k < data.Vehicles.Length; k++)
+        int ofA = routes[a].Vehicle;
+        int ofB = routes[b].Vehicle;
+        if (CostWith(data.Vehicles[ofB], a) + CostWith(data.Vehicles[ofA], b) >= routes[a].Cost + routes[b].Cost) return;
+        if (!CanDrive(ofB, a) || !CanDrive(ofA, b)) return;
+        Touch(b);
+        Swap(a, b);
+    }
+
+    private void Swap(int a, int b)
+    {
+        int ofA = routes[a].Vehicle;
+        HandOver(a, routes[b].Vehicle);
+        HandOver(b, ofA);
+    }
+
+    // What the route costs with this vehicle, where the shift does not change how long it takes; measured anew when it is handed over.
+    private long CostWith(VehicleData v, int r)
+    {
+        ref RouteData route = ref routes[r];
+        VehicleData now = data.Vehicles[route.Vehicle];
+        int metres = v.Start == now.Start && v.End == now.End && v.Profile == now.Profile ? route.Metres : MetresWith(v, r);
+        return v.Fixed + v.PerMetre * metres + (TTime.Duty ? v.PerSecond * route.Duration : 0);
+    }
+
+    private int MetresWith(VehicleData v, int r)
+    {
+        int[] metres = data.Travel[v.Profile].Metres;
+        ref Node end = ref nodes[n + r];
+        if (v.Profile == data.Vehicles[routes[r].Vehicle].Profile)
+            return routes[r].Metres - end.ArcNext - nodes[end.Previous].ArcNext + metres[v.Start * placeCount + end.Next] + metres[end.Previous * placeCount + v.End];
+        int total = 0;
+        int place = v.Start;
+        for (int c = end.Next; c < n; c = nodes[c].Next)
         {
-            VehicleData to = data.Vehicles[k];
-            if (used[k] >= to.Count || !IsSameElsewhere(data.Vehicles[routes[a].Vehicle], to)) continue;
-            if (to.Fixed + to.PerMetre * MetresFrom(to, a) < routes[a].Cost && InTimeWith(to, a)) MoveTo(a, k);
+            total += metres[place * placeCount + c];
+            place = c;
         }
+
+        return total + metres[place * placeCount + v.End];
     }
 
-    private static bool IsSameElsewhere(VehicleData from, VehicleData to) =>
-        (to.Start != from.Start || to.End != from.End)
-        && to.Profile == from.Profile && to.Mass == from.Mass && to.Volume == from.Volume && to.Carries == from.Carries && to.OneGrade == from.OneGrade
-        && to.PerSecond == 0 && to.LongestDriving >= RoutingData.Horizon;
-
-    private int MetresFrom(VehicleData to, int a)
+    /// <summary>Whether a vehicle of this type may drive the route as it is.</summary>
+    private bool CanDrive(int type, int r)
     {
-        ref Node end = ref nodes[n + a];
-        int[] metres = data.Travel[to.Profile].Metres;
-        return routes[a].Metres - end.ArcNext - nodes[end.Previous].ArcNext + metres[to.Start * placeCount + end.Next] + metres[end.Previous * placeCount + to.End];
+        VehicleData v = data.Vehicles[type];
+        VehicleData now = data.Vehicles[routes[r].Vehicle];
+        if (now.Mass - routes[r].MassLeft > v.Mass) return false;
+        if (VehicleKinds.AreAlike(v, now)) return true;
+        if (now.Volume - routes[r].VolumeLeft > v.Volume) return false;
+        return (!further || KeepsRules(v, r)) && (!TTime.Windows || InTimeWith(v, r));
     }
 
-    private void MoveTo(int a, int k)
+    // Load classes and the time at the wheel.
+    private bool KeepsRules(VehicleData v, int r)
     {
-        VehicleData to = data.Vehicles[k];
-        int total = MetresFrom(to, a);
-        ref Node end = ref nodes[n + a];
-        int[] metres = data.Travel[to.Profile].Metres;
-        used[routes[a].Vehicle]--;
-        used[k]++;
-        routes[a].Vehicle = k;
-        routes[a].PerMetre = to.PerMetre;
-        routes[a].Metres = total;
-        end.ArcNext = metres[to.Start * placeCount + end.Next];
-        nodes[end.Previous].ArcNext = metres[end.Previous * placeCount + to.End];
-        SetEnds(a, to);
-        Settle(a);
+        int[] seconds = data.Travel[v.Profile].Seconds;
+        ulong classes = 0;
+        ulong conflicts = 0;
+        int driving = 0;
+        int place = v.Start;
+        for (int c = nodes[n + r].Next; c < n; c = nodes[c].Next)
+        {
+            driving += seconds[place * placeCount + c];
+            classes |= stops[c].Classes;
+            conflicts |= stops[c].Conflicts | (v.OneGrade ? stops[c].OtherGrades : 0);
+            place = c;
+        }
+
+        driving += seconds[place * placeCount + v.End];
+        return driving <= v.LongestDriving && (classes & ~v.Carries) == 0 && (classes & conflicts) == 0;
     }
 
     private bool InTimeWith(VehicleData v, int r)
     {
-        if (!TTime.Windows) return true;
         int[] seconds = data.Travel[v.Profile].Seconds;
         var whole = new Segment(0, v.From, v.To);
         int place = v.Start;
@@ -129,6 +149,47 @@ internal sealed partial class RouteSearch<TTime>
         return time + home <= v.To && (!TTime.Duty || whole.Duration <= v.LongestDuty);
     }
 
+    private void HandOver(int r, int type)
+    {
+        ref RouteData route = ref routes[r];
+        VehicleData now = data.Vehicles[route.Vehicle];
+        VehicleData v = data.Vehicles[type];
+        used[route.Vehicle]--;
+        used[type]++;
+        route.MassLeft += v.Mass - now.Mass;
+        route.VolumeLeft += v.Volume - now.Volume;
+        route.PerMetre = v.PerMetre;
+        route.Vehicle = type;
+        if (VehicleKinds.AreAlike(v, now))
+        {
+            long its = VehicleKinds.Cost(v, route.Metres, TTime.Duty ? route.Duration : 0);
+            cost += its - route.Cost;
+            route.Cost = its;
+            return;
+        }
+
+        SetEnds(r, v);
+        Measure(r, v);
+        Settle(r);
+    }
+
+    private void Measure(int r, VehicleData v)
+    {
+        int[] metres = data.Travel[v.Profile].Metres;
+        int end = n + r;
+        int at = end;
+        int total = 0;
+        do
+        {
+            ref Node node = ref nodes[at];
+            node.ArcNext = metres[node.PlaceOut * placeCount + nodes[node.Next].PlaceIn];
+            total += node.ArcNext;
+            at = node.Next;
+        }
+        while (at != end);
+        routes[r].Metres = total;
+    }
+
     private void SetEnds(int r, VehicleData v)
     {
         ref Node end = ref nodes[n + r];
@@ -139,35 +200,5 @@ internal sealed partial class RouteSearch<TTime>
         if (!TTime.Duty) return;
         work.Forward[n + r] = new Segment(0, v.From, v.To);
         work.Backward[n + r] = new Segment(0, v.From, v.To);
-    }
-
-    private void Exchange(int a, int b)
-    {
-        int va = routes[a].Vehicle;
-        int vb = routes[b].Vehicle;
-        VehicleData ofA = data.Vehicles[va];
-        VehicleData ofB = data.Vehicles[vb];
-        int loadA = ofA.Mass - routes[a].MassLeft;
-        int loadB = ofB.Mass - routes[b].MassLeft;
-        if (loadA > ofB.Mass || loadB > ofA.Mass || !VehicleKinds.AreAlike(ofA, ofB)) return;
-        long nowA = CostWith(ofB, ref routes[a]);
-        long nowB = CostWith(ofA, ref routes[b]);
-        if (nowA + nowB >= routes[a].Cost + routes[b].Cost) return;
-        Touch(b);
-        SetVehicle(a, vb, loadA, nowA);
-        SetVehicle(b, va, loadB, nowB);
-    }
-
-    private static long CostWith(VehicleData v, ref RouteData route) =>
-        v.Fixed + v.PerMetre * route.Metres + (TTime.Duty ? v.PerSecond * route.Duration : 0);
-
-    private void SetVehicle(int r, int vehicle, int load, long now)
-    {
-        ref RouteData route = ref routes[r];
-        cost += now - route.Cost;
-        route.Cost = now;
-        route.Vehicle = vehicle;
-        route.PerMetre = data.Vehicles[vehicle].PerMetre;
-        route.MassLeft = data.Vehicles[vehicle].Mass - load;
     }
 }

@@ -20,6 +20,9 @@ internal sealed partial class RouteSearch<TTime> : IRouteSearch
     // A new route seldom pays with the few stops of one ruin: now and then many are tried at once, at any detour.
     private const double BoldRate = 0.05;
 
+    // While something that must be served is not, room is made around it this often.
+    private const double MissingRate = 0.5;
+
     private readonly RoutingData data;
     private readonly SearchParameters parameters;
     private readonly Neighbourhood near;
