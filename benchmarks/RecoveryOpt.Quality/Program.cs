@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "build", "relog", "documents"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS] [--threads N]");
@@ -19,6 +19,7 @@ return args[0] switch
     "ratio" => RatioVerb.Run(options),
     "routing-generated" => GeneratedRoutingVerb.Run(options),
     "routing-large" => LargeRoutingVerb.Run(options),
+    "bounds" => BoundsVerb.Run(options),
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
     "documents" => DocumentsVerb.Run(options),

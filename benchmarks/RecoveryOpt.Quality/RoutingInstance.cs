@@ -12,6 +12,12 @@ internal sealed record RoutingInstance(string Name, CollectionProblem Problem, C
     public static RoutingInstance Read(string file) =>
         file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? ReadSolomon(file) : ReadVrplib(file);
 
+    /// <summary>The instance with its first stops only; all where 0.</summary>
+    public RoutingInstance First(int stops) => stops == 0 ? this : this with
+    {
+        Problem = new CollectionProblem(Problem.Content with { Stops = [.. Problem.Stops.OrderBy(s => int.Parse(s.Id, CultureInfo.InvariantCulture)).Take(stops)] }),
+    };
+
     // Solomon's format under the convention of DIMACS 2021: all times and distances in tenths, truncated.
     private static RoutingInstance ReadSolomon(string file)
     {

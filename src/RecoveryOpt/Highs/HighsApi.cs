@@ -29,6 +29,8 @@ internal sealed unsafe class HighsApi
         Create = (delegate* unmanaged[Cdecl]<void*>)Symbol(library, "Highs_create");
         Destroy = (delegate* unmanaged[Cdecl]<void*, void>)Symbol(library, "Highs_destroy");
         PassModel = (delegate* unmanaged[Cdecl]<void*, int, int, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int*, int*, double*, int*, int>)Symbol(library, "Highs_passModel");
+        AddRow = (delegate* unmanaged[Cdecl]<void*, double, double, int, int*, double*, int>)Symbol(library, "Highs_addRow");
+        AddColumn = (delegate* unmanaged[Cdecl]<void*, double, double, double, int, int*, double*, int>)Symbol(library, "Highs_addCol");
         Run = (delegate* unmanaged[Cdecl]<void*, int>)Symbol(library, "Highs_run");
         GetModelStatus = (delegate* unmanaged[Cdecl]<void*, int>)Symbol(library, "Highs_getModelStatus");
         GetSolution = (delegate* unmanaged[Cdecl]<void*, double*, double*, double*, double*, int>)Symbol(library, "Highs_getSolution");
@@ -64,6 +66,12 @@ internal sealed unsafe class HighsApi
 
     /// <summary>Highs_passModel.</summary>
     public delegate* unmanaged[Cdecl]<void*, int, int, int, int, int, int, int, double, double*, double*, double*, double*, double*, int*, int*, double*, int*, int*, double*, int*, int> PassModel { get; }
+
+    /// <summary>Highs_addRow: lower, upper, entries, their columns and values.</summary>
+    public delegate* unmanaged[Cdecl]<void*, double, double, int, int*, double*, int> AddRow { get; }
+
+    /// <summary>Highs_addCol: cost, lower, upper, entries, their rows and values.</summary>
+    public delegate* unmanaged[Cdecl]<void*, double, double, double, int, int*, double*, int> AddColumn { get; }
 
     /// <summary>Highs_run.</summary>
     public delegate* unmanaged[Cdecl]<void*, int> Run { get; }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using RecoveryOpt.Collection;
+using RecoveryOpt.Collection.Proof;
+using RecoveryOpt.Highs;
+using RecoveryOpt.Solving;
+
+namespace RecoveryOpt.Quality;
+
+/// <summary>The proven bound on vehicle routes: gap of the best plan known to it, after so many CPU seconds of one thread.</summary>
+internal static class BoundsVerb
+{
+    // Name, file, first stops (0: all), best known (0: what the search finds), CPU s, most gap in %; values and goals of issue 6.
+    private static readonly Row[] Rows =
+    [
+        new("RC108-25", "vrptw/RC108.txt", 25, 2945, 5, 0.00),
+        new("RC108-50", "vrptw/RC108.txt", 50, 0, 30, 2.00),
+        new("RC108", "vrptw/RC108.txt", 0, 11142, 60, 1.00),
+        new("R1_10_5-100", "vrptw/r1_10_5.txt", 100, 101907, 2, 0.08),
+        new("R1_10_5-200", "vrptw/r1_10_5.txt", 200, 0, 60, 0.50),
+        new("X-n101-k25", "cvrp/X-n101-k25.vrp", 0, 27591, 30, 0.80),
+        new("X200-HD", "hfvrp/X200-HD.vrp", 0, 6011925, 60, double.NaN),
+        new("PC R1_10_1-100", "pcvrptw/R1_10_1.vrp", 100, 0, 15, 0.10),
+    ];
+
+    public static int Run(QualityOptions options)
+    {
+        string folder = Instances.Folder("routing");
+        if (!Directory.Exists(folder))
+        {
+            Console.WriteLine($"skipped: {folder} is absent");
+            return 0;
+        }
+
+        bool holds = true;
+        Console.WriteLine($"{"instance",-15} {"CPU s",6} {"used",6} {"best known",12} {"bound",12} {"gap %",7} {"goal %",7} {"routes",7} {"cuts",5} {"rounds",6}");
+        foreach (Row row in Rows.Where(r => options.Wants(r.Name)))
+        {
+            RoutingInstance instance = RoutingInstance.Read(Path.Combine(folder, row.File)).First(row.Stops);
+            CollectionOutcome found = CollectionEngine.Run(instance.Problem, new CollectionOptions
+            {
+                Objective = instance.Objective,
+                TimeLimit = TimeSpan.FromSeconds(10),
+                Clock = new ProcessCpuClock(),
+                Recombiner = new HighsBackend(),
+            });
+            double held = ProofStart.ValueOf(found.Plan, instance.Objective);
+            double best = row.BestKnown > 0 ? Math.Min(row.BestKnown, held) : held;
+            double seconds = row.CpuSeconds * (options.Budget ?? 1);
+            var clock = new ProcessCpuClock();
+            long began = clock.GetTimestamp();
+            ProofData data = ProofDataBuilder.Build(instance.Problem, instance.Objective);
+            using var master = new HighsMaster();
+            var generation = new ColumnGeneration(data, master, new ColumnGenerationOptions { Deadline = Deadline.After(TimeSpan.FromSeconds(seconds), clock), Held = best }, CancellationToken.None);
+            ProofStart.Take(generation, data, instance.Problem, found.Plan);
+            RouteBound bound = generation.Run();
+            double used = clock.GetElapsedTime(began).TotalSeconds;
+            double gap = bound.Bound is { } b ? 100 * (best - b) / Math.Abs(best) : double.PositiveInfinity;
+            holds &= !(gap > row.Goal + 0.005);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{row.Name,-15} {seconds,6:F0} {used,6:F1} {best,12:F1} {bound.Bound,12:F1} {gap,7:F3} {row.Goal,7:F2} {bound.Columns,7} {bound.Cuts,5} {bound.Rounds,6}"));
+        }
+
+        Console.WriteLine(holds ? "goals hold" : "GOALS MISSED");
+        return holds ? 0 : 1;
+    }
+
+    private sealed record Row(string Name, string File, int Stops, double BestKnown, double CpuSeconds, double Goal);
+}

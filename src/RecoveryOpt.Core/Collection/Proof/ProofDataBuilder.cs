@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+
+namespace RecoveryOpt.Collection.Proof;
+
+/// <summary>Turns a problem into graphs to price routes on: rounded the other way than for the search, so that the bound holds for the problem itself.</summary>
+internal static class ProofDataBuilder
+{
+    /// <summary>Most stops that are priced.</summary>
+    public const int MostStops = 256;
+
+    private const int NearStops = 8;
+    private const double Snap = 1e-6;
+    private const double SecondsPerHour = 3600;
+    private const int Endless = 500_000_000;
+
+    /// <summary>Why no bound can be computed; null when one can.</summary>
+    public static string? WhyNot(CollectionProblem problem, CollectionObjective objective)
+    {
+        if (problem.Stops.Any(s => s.Kind != StopKind.Pickup) || problem.VehicleTypes.Any(v => !v.UnloadsAt.IsEmpty))
+            return "No bound is computed where vehicles unload on their way or carry skips.";
+        int priced = Priced(problem, objective).Length;
+        return priced > MostStops ? FormattableString.Invariant($"No bound is computed for more than {MostStops} stops; {priced} count here.") : null;
+    }
+
+    /// <summary>The graphs for least cost or most value minus cost.</summary>
+    public static ProofData Build(CollectionProblem problem, CollectionObjective objective) =>
+        Build(problem, objective, 1, 0);
+
+    /// <summary>The graphs for weight · cost − value.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="objective">Whether value counts.</param>
+    /// <param name="costWeight">What a unit of cost counts, above 0.</param>
+    /// <param name="constant">Added to the objective.</param>
+    public static ProofData Build(CollectionProblem problem, CollectionObjective objective, double costWeight, double constant)
+    {
+        int[] stops = Priced(problem, objective);
+        bool counts = objective != CollectionObjective.LeastCost;
+        PricingNetwork[] networks = [.. problem.VehicleTypes.Select(v => Network(problem, v, stops))];
+        ImmutableArray<AlternativeGroup> groups = problem.Content.Groups;
+        return new ProofData
+        {
+            Stops = stops,
+            Value = [.. stops.Select(s => counts ? problem.Stops[s].Value?.Number ?? 0 : 0)],
+            Must = [.. stops.Select(s => problem.Stops[s].Group is null && problem.Stops[s].Obligation == Obligation.Must)],
+            Group = [.. stops.Select(s => problem.Stops[s].Group is { } g ? groups.ToList().FindIndex(x => string.Equals(x.Id, g, StringComparison.Ordinal)) : -1)],
+            GroupMust = [.. groups.Select(g => g.Obligation == Obligation.Must)],
+            Networks = networks,
+            CostWeight = costWeight,
+            Constant = constant,
+            Near = [.. Enumerable.Range(0, stops.Length).Select(i => NearOf(i, networks))],
+            Relaxed = [.. Relaxed(problem)],
+        };
+    }
+
+    // At least cost, a stop that may be left out is passed by, unless the way through it could be a short cut.
+    private static int[] Priced(CollectionProblem problem, CollectionObjective objective)
+    {
+        int[] all = [.. Enumerable.Range(0, problem.Stops.Length)];
+        if (objective != CollectionObjective.LeastCost) return all;
+        int[] needed = [.. all.Where(s => IsNeeded(problem, problem.Stops[s]))];
+        return needed.Length == all.Length || HasShortCut(problem, needed) ? all : needed;
+    }
+
+    private static bool IsNeeded(CollectionProblem problem, CollectionStop s) =>
+        s.Group is { } g
+            ? problem.Content.Groups.First(x => string.Equals(x.Id, g, StringComparison.Ordinal)).Obligation == Obligation.Must
+            : s.Obligation == Obligation.Must;
+
+    private static bool HasShortCut(CollectionProblem problem, int[] needed)
+    {
+        var isNeeded = needed.ToHashSet();
+        foreach (TravelMatrix matrix in problem.Content.Matrices.Where(m => problem.VehicleTypes.Any(v => string.Equals(v.Profile, m.Profile, StringComparison.Ordinal))))
+        {
+            int[] ends = [.. needed.Select(s => problem.Stops[s].Location).Concat(problem.Content.Depots.Select(d => d.Location)).Select(l => problem.PlaceIndex(matrix.Profile, l))];
+            int[] optional = [.. Enumerable.Range(0, problem.Stops.Length).Where(s => !isNeeded.Contains(s)).Select(s => problem.PlaceIndex(matrix.Profile, problem.Stops[s].Location))];
+            foreach (int through in optional)
+            {
+                foreach (int a in ends.Concat(optional))
+                {
+                    foreach (int b in ends)
+                    {
+                        if (matrix.KilometresBetween(a, through) + matrix.KilometresBetween(through, b) < matrix.KilometresBetween(a, b) - 1e-9) return true;
+                        if (matrix.HoursBetween(a, through) + matrix.HoursBetween(through, b) < matrix.HoursBetween(a, b) - 1e-9) return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> Relaxed(CollectionProblem problem)
+    {
+        if (problem.VehicleTypes.Any(v => v.PayloadVolume is not null)) yield return "volumes";
+        if (!problem.Content.Incompatible.IsEmpty || problem.VehicleTypes.Any(v => v.OneGrade)) yield return "loads that may not travel together";
+        if (problem.VehicleTypes.Any(v => v.LongestDriving is not null)) yield return "driving times";
+        if (problem.Stops.Any(s => s.Windows.Length > 1)) yield return "gaps between the windows of a stop";
+        if (problem.VehicleTypes.Any(v => v.LongestDuty is not null || v.CostPerHour.Number > 0)) yield return "hours of waiting";
+    }
+
+    private static PricingNetwork Network(CollectionProblem problem, VehicleType v, int[] stops)
+    {
+        int n = stops.Length;
+        CollectionStop[] its = [.. stops.Select(s => problem.Stops[s])];
+        TravelMatrix matrix = problem.Matrix(v.Profile);
+        int[] place = [.. its.Select(s => problem.PlaceIndex(v.Profile, s.Location))];
+        Depot start = problem.Depot(v.StartDepot);
+        Depot end = problem.Depot(v.EndDepot ?? v.StartDepot);
+        int startPlace = problem.PlaceIndex(v.Profile, start.Location);
+        int endPlace = problem.PlaceIndex(v.Profile, end.Location);
+        double perKm = v.CostPerKm.Number;
+        double perHour = v.CostPerHour.Number;
+
+        var load = new int[n];
+        for (int i = 0; i < n; i++) load[i] = its[i].Lots.Sum(l => Down(l.Mass.Number * 1000));
+        int capacity = Up(v.Payload.Number * 1000);
+        int from = Math.Max(v.Shift is { } s0 ? Down(s0.From.Number * SecondsPerHour) : 0, start.Open is { } o ? Down(o.From.Number * SecondsPerHour) : 0);
+        int to = Math.Min(v.Shift is { } s1 ? Up(s1.To.Number * SecondsPerHour) : Endless, end.Open is { } e ? Up(e.To.Number * SecondsPerHour) : Endless);
+        bool timed = from > 0 || to < Endless || its.Any(s => !s.Windows.IsEmpty);
+        int longestWork = v.LongestDuty is { } duty ? Up(duty.Number * SecondsPerHour) : Endless;
+        bool worked = longestWork < Endless;
+
+        var startCost = new double[n];
+        var endCost = new double[n];
+        var arcCost = new double[n * n];
+        var startWork = new int[n];
+        var endWork = new int[n];
+        var arcWork = new int[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            double service = its[i].Service.Number;
+            double there = matrix.HoursBetween(startPlace, place[i]);
+            double back = service + matrix.HoursBetween(place[i], endPlace);
+            startCost[i] = v.FixedCost.Number + perKm * matrix.KilometresBetween(startPlace, place[i]) + perHour * there;
+            endCost[i] = perKm * matrix.KilometresBetween(place[i], endPlace) + perHour * back;
+            startWork[i] = Down(there * SecondsPerHour);
+            endWork[i] = Down(back * SecondsPerHour);
+            for (int j = 0; j < n; j++)
+            {
+                double onward = service + matrix.HoursBetween(place[i], place[j]);
+                arcCost[i * n + j] = perKm * matrix.KilometresBetween(place[i], place[j]) + perHour * onward;
+                arcWork[i * n + j] = Down(onward * SecondsPerHour);
+            }
+        }
+
+        int[] startTime = startWork, endTime = endWork, arcTime = arcWork;
+        int[] open = new int[n], close = new int[n];
+        if (timed)
+        {
+            to = Math.Min(to, its.Select((s, i) => (s.Windows.IsEmpty ? Endless : Up(s.Windows[^1].To.Number * SecondsPerHour)) + endTime[i]).DefaultIfEmpty(0).Max());
+            for (int i = 0; i < n; i++)
+            {
+                open[i] = Math.Max(from + startTime[i], its[i].Windows.IsEmpty ? 0 : Down(its[i].Windows[0].From.Number * SecondsPerHour));
+                close[i] = Math.Min(to - endTime[i], its[i].Windows.IsEmpty ? Endless : Up(its[i].Windows[^1].To.Number * SecondsPerHour));
+            }
+        }
+        else
+        {
+            (from, to) = (0, capacity);
+            startTime = new int[n];
+            endTime = load;
+            arcTime = new int[n * n];
+            for (int i = 0; i < n; i++)
+            {
+                arcTime.AsSpan(i * n, n).Fill(load[i]);
+                close[i] = capacity - load[i];
+            }
+        }
+
+        bool limitsLoad = timed && load.Sum(l => (long)l) > capacity;
+        var allowed = new bool[n];
+        for (int i = 0; i < n; i++)
+        {
+            allowed[i] = open[i] <= close[i] && load[i] <= capacity && (long)startWork[i] + endWork[i] <= longestWork
+                && its[i].Lots.All(l => l.LoadClass is null || v.LoadClasses.Contains(l.LoadClass, StringComparer.Ordinal));
+        }
+
+        return new PricingNetwork
+        {
+            StopCount = n,
+            Count = Math.Min(v.Count, Math.Max(1, n)),
+            Allowed = allowed,
+            StartCost = startCost,
+            ArcCost = arcCost,
+            EndCost = endCost,
+            StartTime = startTime,
+            ArcTime = arcTime,
+            EndTime = endTime,
+            Open = open,
+            Close = close,
+            From = from,
+            To = to,
+            Load = limitsLoad ? load : [],
+            Capacity = limitsLoad ? capacity : 0,
+            StartWork = worked ? startWork : [],
+            ArcWork = worked ? arcWork : [],
+            EndWork = worked ? endWork : [],
+            LongestWork = worked ? longestWork : 0,
+        };
+    }
+
+    private static int[] NearOf(int i, PricingNetwork[] networks)
+    {
+        PricingNetwork network = networks[0];
+        int n = network.StopCount;
+        return [.. Enumerable.Range(0, n).Where(j => j != i)
+            .OrderBy(j => Math.Min(network.ArcCost[i * n + j], network.ArcCost[j * n + i])).ThenBy(j => j).Take(NearStops)];
+    }
+
+    private static int Down(double number) => (int)Math.Min(Endless, Math.Floor(number + Snap));
+
+    private static int Up(double number) => (int)Math.Min(Endless, Math.Ceiling(number - Snap));
+}
