@@ -37,6 +37,9 @@ internal sealed class MeasuredTravel
     /// <summary>Degrees north and east of a place.</summary>
     public (double North, double East) Position(int place) => (double.RadiansToDegrees(latitude[place]), longitude[place]);
 
+    /// <summary>All that the distances and times follow from: circuity, speed, then latitude (rad) and longitude (°) of every place.</summary>
+    public double[] Definition() => [circuity, KmPerHour, .. latitude, .. longitude];
+
     /// <summary>Distance, km; the same both ways.</summary>
     public double Km(int from, int to)
     {
