@@ -101,6 +101,9 @@ public enum CollectionFindingKind
 
     /// <summary>A full skip on board on return: it was never emptied.</summary>
     FullSkipOnReturn,
+
+    /// <summary>Less mass than the problem's least.</summary>
+    BelowLeastMass,
 }
 
 /// <summary>One rule that a plan breaks.</summary>
@@ -142,6 +145,14 @@ public sealed partial class CollectionAuditor
             auditor.CheckTotals();
         }
 
+        return [.. auditor.findings];
+    }
+
+    /// <summary>What a route breaks by itself, whatever else is served.</summary>
+    internal static ImmutableArray<CollectionFinding> AuditRoute(CollectionProblem problem, VehicleRoute route)
+    {
+        var auditor = new CollectionAuditor(problem, new CollectionPlan { Routes = [route] });
+        if (auditor.CheckIds()) auditor.CheckRoute("route", route);
         return [.. auditor.findings];
     }
 
@@ -192,6 +203,9 @@ public sealed partial class CollectionAuditor
 
         string[] absent = [.. problem.Stops.Select(s => s.Id).Where(id => !times.ContainsKey(id))];
         if (!absent.SequenceEqual(plan.Skipped, StringComparer.Ordinal)) Add(CollectionFindingKind.WrongSkipped, "skipped", $"expected {absent.Length.ToString(CultureInfo.InvariantCulture)} stops, sorted by id");
+        double tonnes = problem.Stops.Where(s => times.ContainsKey(s.Id)).Sum(s => s.Lots.Sum(l => l.Mass.Number));
+        if (problem.Content.LeastMass is { } least && tonnes < least.Number - Slack(least.Number))
+            Add(CollectionFindingKind.BelowLeastMass, "plan", $"collects {Text(tonnes)} t of at least {Text(least.Number)} t");
         double value = problem.Stops.Where(s => times.ContainsKey(s.Id) && s.Value is not null).Sum(s => s.Value!.Value.Number);
         Compare(CollectionFindingKind.WrongValue, "value", plan.Value.Number, value);
     }

@@ -11,6 +11,12 @@ public sealed record CollectionContent
     /// <summary>What it is about; notes a reader needs.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Cost that arises whether a vehicle leaves or not, 0 or more: it counts in value per cost, and in nothing else. None when not given.</summary>
+    public Money? Overhead { get; init; }
+
+    /// <summary>Least mass to be collected in all; no least when not given.</summary>
+    public WetMass? LeastMass { get; init; }
+
     /// <summary>Places with their coordinates; needed where a profile measures distances by them, and for maps.</summary>
     public ImmutableArray<CollectionLocation> Locations { get; init => field = value.OrEmpty(); } = [];
 

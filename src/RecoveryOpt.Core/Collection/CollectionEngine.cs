@@ -34,6 +34,18 @@ public sealed record CollectionOptions
     internal ISolverBackend? Recombiner { get; init; }
 
     internal SearchParameters? Parameters { get; init; }
+
+    /// <summary>What the search earns by serving a stop; those of the objective when null.</summary>
+    internal StopPrices? Prices { get; init; }
+}
+
+/// <summary>What serving a stop earns in a search.</summary>
+/// <param name="OfValue">Money per unit of its value.</param>
+/// <param name="PerTonne">Money per tonne.</param>
+internal readonly record struct StopPrices(double OfValue, double PerTonne)
+{
+    /// <summary>Those of an objective that is itself a sum of money.</summary>
+    public static StopPrices Of(CollectionObjective objective) => new(objective == CollectionObjective.LeastCost ? 0 : 1, 0);
 }
 
 /// <summary>What a search for a collection plan came to.</summary>
@@ -59,7 +71,9 @@ internal static class CollectionEngine
         long began = options.Clock.GetTimestamp();
         try
         {
-            return Run(problem, options, began, progress, cancellation);
+            return options.Prices is null && ParametricSearch.Needs(problem, options.Objective)
+                ? ParametricSearch.Run(problem, options, progress, cancellation)
+                : Run(problem, options, began, progress, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -71,7 +85,7 @@ internal static class CollectionEngine
 
     private static CollectionOutcome Run(CollectionProblem problem, CollectionOptions options, long began, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
-        RoutingData data = RoutingDataBuilder.Build(problem, options.Objective, new Patience(Deadline.After(options.TimeLimit, options.Clock), cancellation));
+        RoutingData data = RoutingDataBuilder.Build(problem, options.Prices ?? StopPrices.Of(options.Objective), new Patience(Deadline.After(options.TimeLimit, options.Clock), cancellation));
         TimeSpan left = options.TimeLimit - options.Clock.GetElapsedTime(began);
         var budget = new SearchBudget
         {

@@ -8,4 +8,7 @@ public enum CollectionObjective
 
     /// <summary>Most value of the stops served minus the cost of serving them.</summary>
     MostValueMinusCost,
+
+    /// <summary>Most value of the stops served per cost of serving them, the overhead included. The problem states an overhead or a least mass: without either, the best plan is the single best route.</summary>
+    MostValuePerCost,
 }

@@ -28,6 +28,7 @@ internal sealed partial class CollectionRules
             rules.CheckClassesAndGroups();
             rules.CheckUnloadingSites();
             rules.CheckSkips();
+            rules.CheckWhole();
         }
 
         return [.. rules.problems];
@@ -219,6 +220,16 @@ internal sealed partial class CollectionRules
         IEnumerable<string> grades = lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c);
         return [.. loads.Concat(grades).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    private void CheckWhole()
+    {
+        if (content.Overhead is { Number: < 0 } overhead) Add("RO5050", "overhead", overhead.ToString(), "0 or more");
+        double all = content.Stops.Where(s => s.Group is null).Sum(Tonnes) + content.Stops.Where(s => s.Group is not null).GroupBy(s => s.Group, StringComparer.Ordinal).Sum(g => g.Max(Tonnes));
+        if (content.LeastMass is { } least && least.Number > all * (1 + 1e-9))
+            Add("RO5051", "leastMass", least.ToString(), string.Create(CultureInfo.InvariantCulture, $"at most {all:R} t, which is all there is"), "Maybe kilograms, not tonnes.");
+    }
+
+    private static double Tonnes(CollectionStop stop) => stop.Lots.Sum(l => l.Mass.Number);
 
     private static IEnumerable<(T Row, string Path)> Rows<T>(string table, ImmutableArray<T> rows, Func<T, string> id) =>
         rows.Select((row, i) => (row, ProblemPath.Row(table, i, id(row))));

@@ -100,6 +100,8 @@ internal static class CollectionTables
     public static readonly RecordTable<CollectionContent> Content = new RecordTable<CollectionContent>("collection", "Which stops a fleet could serve, and at what cost.", () => new())
         .Text("name", x => x.Name, (x, v) => x with { Name = v }, "Name of the problem.", required: true)
         .Text("description", x => x.Description, (x, v) => x with { Description = v }, "What it is about; notes a reader needs.")
+        .Number<Money>("overhead", x => x.Overhead, (x, v) => x with { Overhead = v }, "Cost that arises whether a vehicle leaves or not; counts in value per cost only.")
+        .Number<WetMass>("leastMass", x => x.LeastMass, (x, v) => x with { LeastMass = v }, "Least mass to be collected in all.")
         .Rows("locations", Locations, x => x.Locations, (x, v) => x with { Locations = v }, "Places with coordinates.")
         .Rows("depots", Depots, x => x.Depots, (x, v) => x with { Depots = v }, "Where vehicles start and end.", required: true)
         .Rows("unloadingSites", UnloadingSites, x => x.UnloadingSites, (x, v) => x with { UnloadingSites = v }, "Where a vehicle can unload and go on.")

@@ -21,25 +21,32 @@ internal sealed class AllRoutes
     }
 
     /// <summary>Least cost, less the value of what is served; infinity when no plan serves what must be served.</summary>
-    public static double Best(CollectionProblem problem)
+    public static double Best(CollectionProblem problem) => Plans(problem).Select(p => p.Cost - p.Value).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    /// <summary>For every set of stops that some plan without fault serves: its least cost, the value of the stops, and their mass in t.</summary>
+    public static IEnumerable<(double Cost, double Value, double Mass)> Plans(CollectionProblem problem)
     {
         double[] total = [.. Enumerable.Repeat(double.PositiveInfinity, 1 << problem.Stops.Length)];
         total[0] = 0;
         foreach (VehicleType type in problem.VehicleTypes)
         {
             double[] ofRoute = new AllRoutes(problem, type).best;
-            for (int k = 0; k < type.Count; k++) total = Combine(total, ofRoute);
+            for (int k = 0; k < Math.Min(type.Count, problem.Stops.Length); k++) total = Combine(total, ofRoute);
         }
 
-        double least = double.PositiveInfinity;
         for (int mask = 0; mask < total.Length; mask++)
         {
-            bool servesAll = problem.Stops.Select((s, i) => (mask >> i & 1) == 1 || s.Obligation == Obligation.May).All(ok => ok);
-            double value = problem.Stops.Select((s, i) => (mask >> i & 1) == 1 ? s.Value?.Number ?? 0 : 0).Sum();
-            if (servesAll) least = Math.Min(least, total[mask] - value);
+            CollectionStop[] served = [.. problem.Stops.Where((_, i) => (mask >> i & 1) == 1)];
+            if (double.IsFinite(total[mask]) && Suffices(problem, served))
+                yield return (total[mask], served.Sum(s => s.Value?.Number ?? 0), served.Sum(s => s.Lots.Sum(l => l.Mass.Number)));
         }
+    }
 
-        return least;
+    private static bool Suffices(CollectionProblem problem, CollectionStop[] served)
+    {
+        int OfGroup(string id) => served.Count(s => string.Equals(s.Group, id, StringComparison.Ordinal));
+        return problem.Stops.All(s => s.Group is not null || s.Obligation == Obligation.May || served.Contains(s))
+            && problem.Content.Groups.All(g => OfGroup(g.Id) <= 1 && (g.Obligation == Obligation.May || OfGroup(g.Id) == 1));
     }
 
     private static double[] Combine(double[] total, double[] ofRoute)

@@ -11,6 +11,9 @@ internal sealed record ColumnGenerationOptions
     /// <summary>Value of a plan that is held: at a bound as good as this nothing is left to prove. +∞ when none is held.</summary>
     public double Held { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Most labels written: the limit of work.</summary>
+    public long Work { get; init; } = long.MaxValue;
+
     /// <summary>Most rounds of cuts.</summary>
     public int CutRounds { get; init; } = 100;
 
@@ -29,12 +32,15 @@ internal sealed record ColumnGenerationOptions
 internal sealed class ColumnGeneration
 {
     private const int RoutesPerPricing = 60;
+
+    // How far the duals that routes are priced by stay with those of the best bound.
+    private const double Smoothing = 0.8;
+
     private const int CutsPerRound = 12;
     private const double LeastViolation = 0.03;
 
     private readonly ProofData data;
     private readonly ILinearMaster master;
-    private readonly ColumnGenerationOptions options;
     private readonly CancellationToken cancellation;
     private readonly RoutePricer[] pricers;
     private readonly int n;
@@ -44,19 +50,27 @@ internal sealed class ColumnGeneration
     private readonly List<(int Network, int[] Stops, int Column)> routes = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly List<SubsetRowCut> cuts = [];
+    private readonly int rowOfMass = -1;
+
+    // Serving a stop twice would count its mass twice.
+    private readonly bool isExact;
     private readonly double constant;
     private readonly double negligible;
+    private ColumnGenerationOptions options = new();
     private int columns;
     private int rows;
     private double? bound;
     private int rounds;
+    private long work;
     private double[] values = [];
+    private Duals? centre;
+    private double centreValue = double.NegativeInfinity;
+    private bool centreIsCoarse;
 
-    public ColumnGeneration(ProofData data, ILinearMaster master, ColumnGenerationOptions options, CancellationToken cancellation)
+    public ColumnGeneration(ProofData data, ILinearMaster master, CancellationToken cancellation)
     {
         this.data = data;
         this.master = master;
-        this.options = options;
         this.cancellation = cancellation;
         n = data.Stops.Length;
         pricers = [.. data.Networks.Select((network, k) => new RoutePricer(network, k, data.Near))];
@@ -64,9 +78,17 @@ internal sealed class ColumnGeneration
         rowOfGroup = new int[data.GroupMust.Length];
         rowOfNetwork = new int[data.Networks.Length];
         constant = data.Constant;
+        isExact = data.LeastMass > 0;
         double dearest = DearestRoute();
         negligible = 1e-7 * dearest;
         AddRows(dearest);
+        if (data.LeastMass > 0)
+        {
+            // What is short of the least mass costs more per tonne than any route.
+            rowOfMass = AddRow(data.LeastMass, double.PositiveInfinity);
+            AddColumn(dearest / Math.Max(1e-6, data.Mass.Where(m => m > 0).DefaultIfEmpty(1).Min()), rowOfMass);
+        }
+
         for (int i = 0; i < n; i++)
         {
             if (data.Group[i] < 0) constant -= data.Value[i];
@@ -78,7 +100,7 @@ internal sealed class ColumnGeneration
     {
         if (!known.Add(FormattableString.Invariant($"{network}:{string.Join(',', stops)}"))) return;
         var counts = new SortedDictionary<int, double>();
-        double cost = data.CostWeight * CostOf(network, stops);
+        double cost = data.CostWeight * data.CostOf(network, stops);
         foreach (int s in stops)
         {
             int row = data.Group[s] < 0 ? rowOfStop[s] : rowOfGroup[data.Group[s]];
@@ -86,6 +108,7 @@ internal sealed class ColumnGeneration
             if (data.Group[s] >= 0) cost -= data.Value[s];
         }
 
+        if (rowOfMass >= 0) counts[rowOfMass] = stops.Sum(s => data.Mass[s]);
         counts[rowOfNetwork[network]] = 1;
         foreach (SubsetRowCut cut in cuts)
         {
@@ -98,18 +121,20 @@ internal sealed class ColumnGeneration
     }
 
     /// <summary>Works until the relaxation is solved, the bound meets what is held, time is up or it is cancelled.</summary>
-    public RouteBound Run()
+    /// <param name="limits">How long; a later call goes on from where the one before it ended.</param>
+    public RouteBound Run(ColumnGenerationOptions limits)
     {
-        bool converged = false;
-        for (int cutRound = 0; cutRound <= options.CutRounds && !IsOver(); cutRound++)
+        options = limits;
+        if (n == 0) Keep(constant);
+        bool converged = n == 0;
+        for (int cutRound = 0; n > 0 && cutRound <= options.CutRounds && !IsOver(); cutRound++)
         {
             converged = Converge();
             if (!converged || IsProven() || !AddCuts()) break;
             converged = false;
         }
 
-        return new RouteBound(bound, converged, routes.Count, cuts.Count, rounds,
-            [.. routes.Where(r => r.Column < values.Length && values[r.Column] > 1e-6).Select(r => (r.Network, r.Stops, values[r.Column]))]);
+        return new RouteBound(bound, converged, cuts.Count, rounds, work, [.. routes.Select(r => (r.Network, r.Stops, r.Column < values.Length ? values[r.Column] : 0))]);
     }
 
     // Columns until none has a negative reduced cost; false when that was not reached.
@@ -119,8 +144,9 @@ internal sealed class ColumnGeneration
         {
             if (!master.Solve()) return false;
             Duals duals = ReadDuals();
-            if (PriceAll(duals, coarse: true, out _)) continue;
-            bool found = PriceAll(duals, coarse: false, out bool complete);
+            if (PriceSmoothly(duals)) continue;
+            if (PriceAll(duals, duals, coarse: true, out _)) continue;
+            bool found = PriceAll(duals, duals, coarse: false, out bool complete);
             if (!complete) return false;
             if (IsProven()) return true;
             if (found) continue;
@@ -132,7 +158,12 @@ internal sealed class ColumnGeneration
         return false;
     }
 
-    private bool PriceAll(Duals duals, bool coarse, out bool complete)
+    // Between the duals of the best bound so far and those of the master, which swing widely at first
+    // (Wentges 1997, International Transactions in Operational Research 4(2)): true when that gave a route the master wants.
+    private bool PriceSmoothly(Duals duals) =>
+        centre is not null && PriceAll(centre.Towards(duals, 1 - Smoothing), duals, coarse: true, out _);
+
+    private bool PriceAll(Duals duals, Duals ofMaster, bool coarse, out bool complete)
     {
         complete = true;
         bool added = false;
@@ -140,7 +171,8 @@ internal sealed class ColumnGeneration
         double lagrangian = duals.Sum + active.Sum;
         for (int k = 0; k < pricers.Length; k++)
         {
-            Pricing pricing = pricers[k].Price(duals.Prizes, duals.OfNetwork[k], data.CostWeight, active, coarse, negligible, RoutesPerPricing, () => !IsOver());
+            Pricing pricing = pricers[k].Price(duals.Prizes, duals.OfNetwork[k], data.CostWeight, active, coarse, negligible, RoutesPerPricing, options.Work - work, () => !IsOver());
+            work += pricers[k].LabelCount;
             if (!coarse && !pricing.IsComplete)
             {
                 complete = false;
@@ -150,6 +182,7 @@ internal sealed class ColumnGeneration
             lagrangian += data.Networks[k].Count * Math.Min(0, pricing.Least + duals.OfNetwork[k]);
             foreach (PricedRoute route in pricing.Routes)
             {
+                if (!ReferenceEquals(duals, ofMaster) && ReducedCost(route, ofMaster) >= -negligible) continue;
                 int before = columns;
                 AddRoute(route.Network, route.Stops);
                 added |= columns > before;
@@ -162,7 +195,27 @@ internal sealed class ColumnGeneration
             Keep(lagrangian + constant);
         }
 
+        // A coarse value is no bound, but tells good duals from bad ones.
+        if (lagrangian > centreValue || !coarse && centreIsCoarse)
+        {
+            centre = duals;
+            centreValue = lagrangian;
+            centreIsCoarse = coarse;
+        }
+
         return added;
+    }
+
+    private double ReducedCost(PricedRoute route, Duals duals)
+    {
+        double cost = data.CostWeight * data.CostOf(route.Network, route.Stops) - duals.OfNetwork[route.Network];
+        foreach (int s in route.Stops) cost -= duals.Prizes[s];
+        for (int c = 0; c < duals.OfCut.Length; c++)
+        {
+            if (duals.OfCut[c] < 0) cost -= duals.OfCut[c] * cuts[c].CountOf(route.Stops);
+        }
+
+        return cost;
     }
 
     // What sums of doubles may be off by is taken off.
@@ -196,30 +249,17 @@ internal sealed class ColumnGeneration
         return found.Count > 0;
     }
 
-    private bool IsOver() => cancellation.IsCancellationRequested || options.Deadline.IsPast;
+    private bool IsOver() => cancellation.IsCancellationRequested || work >= options.Work || options.Deadline.IsPast;
 
     private bool IsProven() => bound >= options.Held - 1e-7 * (1 + Math.Abs(options.Held));
 
     private void AddRows(double dearest)
     {
-        int AddRow(double lower, double upper)
-        {
-            int row = master.AddRow(lower, upper, [], []);
-            if (row != rows) throw new InvalidOperationException("The master numbers its rows otherwise than they were added.");
-            return rows++;
-        }
-
-        void AddColumn(double cost, int row)
-        {
-            master.AddColumn(cost, double.PositiveInfinity, [row], [1]);
-            columns++;
-        }
-
         for (int i = 0; i < n; i++)
         {
             rowOfStop[i] = -1;
             if (data.Group[i] >= 0) continue;
-            rowOfStop[i] = AddRow(1, double.PositiveInfinity);
+            rowOfStop[i] = AddRow(1, isExact ? 1 : double.PositiveInfinity);
 
             // Left out: what it is worth is lost. Where it must not be left out, that costs more than any route.
             AddColumn(data.Must[i] ? dearest + data.Value[i] : data.Value[i], rowOfStop[i]);
@@ -232,6 +272,19 @@ internal sealed class ColumnGeneration
         }
 
         for (int k = 0; k < rowOfNetwork.Length; k++) rowOfNetwork[k] = AddRow(double.NegativeInfinity, data.Networks[k].Count);
+    }
+
+    private int AddRow(double lower, double upper)
+    {
+        int row = master.AddRow(lower, upper, [], []);
+        if (row != rows) throw new InvalidOperationException("The master numbers its rows otherwise than they were added.");
+        return rows++;
+    }
+
+    private void AddColumn(double cost, int row)
+    {
+        master.AddColumn(cost, double.PositiveInfinity, [row], [1]);
+        columns++;
     }
 
     private double DearestRoute()
@@ -256,7 +309,7 @@ internal sealed class ColumnGeneration
             if (data.Group[i] >= 0) continue;
 
             // The column that leaves the stop out has no negative reduced cost either.
-            prizes[i] = Math.Max(0, raw[rowOfStop[i]]);
+            prizes[i] = isExact ? raw[rowOfStop[i]] : Math.Max(0, raw[rowOfStop[i]]);
             if (!data.Must[i]) prizes[i] = Math.Min(prizes[i], data.Value[i]);
             sum += prizes[i];
         }
@@ -273,22 +326,29 @@ internal sealed class ColumnGeneration
             if (data.Group[i] >= 0) prizes[i] = data.Value[i] + ofGroup[data.Group[i]];
         }
 
+        if (rowOfMass >= 0)
+        {
+            double perTonne = Math.Max(0, raw[rowOfMass]);
+            for (int i = 0; i < n; i++) prizes[i] += perTonne * data.Mass[i];
+            sum += perTonne * data.LeastMass;
+        }
+
         double[] ofNetwork = [.. rowOfNetwork.Select(r => Math.Min(0, raw[r]))];
         double[] ofCut = [.. cuts.Select(c => Math.Min(0, raw[c.Row]))];
         return new Duals(prizes, ofNetwork, ofCut, sum);
-    }
-
-    private double CostOf(int network, int[] stops)
-    {
-        PricingNetwork p = data.Networks[network];
-        double cost = p.StartCost[stops[0]] + p.EndCost[stops[^1]];
-        for (int k = 1; k < stops.Length; k++) cost += p.ArcCost[stops[k - 1] * n + stops[k]];
-        return cost;
     }
 
     /// <param name="Prizes">What serving each stop takes off a route's cost.</param>
     /// <param name="OfNetwork">Of a route of each type, at most 0.</param>
     /// <param name="OfCut">Of each cut, at most 0.</param>
     /// <param name="Sum">Duals of stops and groups times their sides.</param>
-    private sealed record Duals(double[] Prizes, double[] OfNetwork, double[] OfCut, double Sum);
+    private sealed record Duals(double[] Prizes, double[] OfNetwork, double[] OfCut, double Sum)
+    {
+        /// <summary>The duals a share of the way to others; cuts that are new to these count nothing here.</summary>
+        public Duals Towards(Duals other, double share)
+        {
+            double[] Mix(double[] a, double[] b) => [.. b.Select((x, i) => (1 - share) * (i < a.Length ? a[i] : 0) + share * x)];
+            return new Duals(Mix(Prizes, other.Prizes), Mix(OfNetwork, other.OfNetwork), Mix(OfCut, other.OfCut), (1 - share) * Sum + share * other.Sum);
+        }
+    }
 }

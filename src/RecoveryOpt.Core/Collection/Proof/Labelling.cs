@@ -31,7 +31,7 @@ internal struct Label
 internal sealed class Labelling
 {
     private const int Buckets = 48;
-    private const int LabelsBetweenChecks = 4096;
+    private const int LabelsBetweenChecks = 64;
 
     private readonly StopSet[] remembered;
     private readonly StopSet[] itself;

@@ -21,6 +21,12 @@ internal sealed class ProofData
     /// <summary>One for each vehicle type of the problem.</summary>
     public required PricingNetwork[] Networks { get; init; }
 
+    /// <summary>Mass of each stop, t.</summary>
+    public required double[] Mass { get; init; }
+
+    /// <summary>Least mass of all stops served, t; 0 where there is none.</summary>
+    public required double LeastMass { get; init; }
+
     /// <summary>What each unit of cost counts in the objective.</summary>
     public required double CostWeight { get; init; }
 
@@ -29,6 +35,15 @@ internal sealed class ProofData
 
     /// <summary>For each stop those near it that a route may not leave out of memory.</summary>
     public required int[][] Near { get; init; }
+
+    /// <summary>Cost of a route of a vehicle type, not weighted.</summary>
+    public double CostOf(int network, ReadOnlySpan<int> stops)
+    {
+        PricingNetwork p = Networks[network];
+        double cost = p.StartCost[stops[0]] + p.EndCost[stops[^1]];
+        for (int k = 1; k < stops.Length; k++) cost += p.ArcCost[stops[k - 1] * p.StopCount + stops[k]];
+        return cost;
+    }
 
     /// <summary>What of the problem is left out, so that the bound may be lower than need be; one clause each.</summary>
     public required string[] Relaxed { get; init; }

@@ -31,11 +31,12 @@ internal static class ProofDataBuilder
     /// <param name="objective">Whether value counts.</param>
     /// <param name="costWeight">What a unit of cost counts, above 0.</param>
     /// <param name="constant">Added to the objective.</param>
-    public static ProofData Build(CollectionProblem problem, CollectionObjective objective, double costWeight, double constant)
+    /// <param name="timeless">Leave out times of day and how long a route lasts, so that pricing is quick.</param>
+    public static ProofData Build(CollectionProblem problem, CollectionObjective objective, double costWeight, double constant, bool timeless = false)
     {
         int[] stops = Priced(problem, objective);
         bool counts = objective != CollectionObjective.LeastCost;
-        PricingNetwork[] networks = [.. problem.VehicleTypes.Select(v => Network(problem, v, stops))];
+        PricingNetwork[] networks = [.. problem.VehicleTypes.Select(v => Network(problem, v, stops, timeless))];
         ImmutableArray<AlternativeGroup> groups = problem.Content.Groups;
         return new ProofData
         {
@@ -44,19 +45,26 @@ internal static class ProofDataBuilder
             Must = [.. stops.Select(s => problem.Stops[s].Group is null && problem.Stops[s].Obligation == Obligation.Must)],
             Group = [.. stops.Select(s => problem.Stops[s].Group is { } g ? groups.ToList().FindIndex(x => string.Equals(x.Id, g, StringComparison.Ordinal)) : -1)],
             GroupMust = [.. groups.Select(g => g.Obligation == Obligation.Must)],
+            Mass = [.. stops.Select(s => problem.Stops[s].Lots.Sum(l => l.Mass.Number))],
+            LeastMass = problem.Content.LeastMass?.Number ?? 0,
             Networks = networks,
             CostWeight = costWeight,
             Constant = constant,
             Near = [.. Enumerable.Range(0, stops.Length).Select(i => NearOf(i, networks))],
-            Relaxed = [.. Relaxed(problem)],
+            Relaxed = [.. Relaxed(problem, timeless)],
         };
     }
+
+    /// <summary>Whether anything limits times of day or how long a route lasts.</summary>
+    public static bool HasTimes(CollectionProblem problem) =>
+        problem.Stops.Any(s => !s.Windows.IsEmpty) || problem.Content.Depots.Any(d => d.Open is not null)
+        || problem.VehicleTypes.Any(v => v.Shift is not null || v.LongestDuty is not null);
 
     // At least cost, a stop that may be left out is passed by, unless the way through it could be a short cut.
     private static int[] Priced(CollectionProblem problem, CollectionObjective objective)
     {
         int[] all = [.. Enumerable.Range(0, problem.Stops.Length)];
-        if (objective != CollectionObjective.LeastCost) return all;
+        if (objective != CollectionObjective.LeastCost || problem.Content.LeastMass is not null) return all;
         int[] needed = [.. all.Where(s => IsNeeded(problem, problem.Stops[s]))];
         return needed.Length == all.Length || HasShortCut(problem, needed) ? all : needed;
     }
@@ -89,16 +97,18 @@ internal static class ProofDataBuilder
         return false;
     }
 
-    private static IEnumerable<string> Relaxed(CollectionProblem problem)
+    private static IEnumerable<string> Relaxed(CollectionProblem problem, bool timeless)
     {
         if (problem.VehicleTypes.Any(v => v.PayloadVolume is not null)) yield return "volumes";
         if (!problem.Content.Incompatible.IsEmpty || problem.VehicleTypes.Any(v => v.OneGrade)) yield return "loads that may not travel together";
+        if (timeless) yield return "times of day and how long a route lasts";
+        if (timeless) yield break;
         if (problem.VehicleTypes.Any(v => v.LongestDriving is not null)) yield return "driving times";
         if (problem.Stops.Any(s => s.Windows.Length > 1)) yield return "gaps between the windows of a stop";
         if (problem.VehicleTypes.Any(v => v.LongestDuty is not null || v.CostPerHour.Number > 0)) yield return "hours of waiting";
     }
 
-    private static PricingNetwork Network(CollectionProblem problem, VehicleType v, int[] stops)
+    private static PricingNetwork Network(CollectionProblem problem, VehicleType v, int[] stops, bool timeless)
     {
         int n = stops.Length;
         CollectionStop[] its = [.. stops.Select(s => problem.Stops[s])];
@@ -116,9 +126,9 @@ internal static class ProofDataBuilder
         int capacity = Up(v.Payload.Number * 1000);
         int from = Math.Max(v.Shift is { } s0 ? Down(s0.From.Number * SecondsPerHour) : 0, start.Open is { } o ? Down(o.From.Number * SecondsPerHour) : 0);
         int to = Math.Min(v.Shift is { } s1 ? Up(s1.To.Number * SecondsPerHour) : Endless, end.Open is { } e ? Up(e.To.Number * SecondsPerHour) : Endless);
-        bool timed = from > 0 || to < Endless || its.Any(s => !s.Windows.IsEmpty);
+        bool timed = !timeless && (from > 0 || to < Endless || its.Any(s => !s.Windows.IsEmpty));
         int longestWork = v.LongestDuty is { } duty ? Up(duty.Number * SecondsPerHour) : Endless;
-        bool worked = longestWork < Endless;
+        bool worked = !timeless && longestWork < Endless;
 
         var startCost = new double[n];
         var endCost = new double[n];

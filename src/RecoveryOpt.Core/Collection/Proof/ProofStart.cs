@@ -15,8 +15,4 @@ internal static class ProofStart
             if (stops.Length > 0 && Array.TrueForAll(stops, s => data.Networks[network].Allowed[s])) generation.AddRoute(network, stops);
         }
     }
-
-    /// <summary>Value of the plan where less is better: its cost, less what it collects where that counts.</summary>
-    public static double ValueOf(CollectionPlan plan, CollectionObjective objective) =>
-        objective == CollectionObjective.LeastCost ? plan.Cost.Number : plan.Cost.Number - plan.Value.Number;
 }

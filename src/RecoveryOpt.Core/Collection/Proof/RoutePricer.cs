@@ -18,6 +18,7 @@ internal sealed record Pricing(bool IsComplete, double Least, List<PricedRoute> 
 internal sealed class RoutePricer
 {
     private const int MostLabels = 20_000_000;
+    private const int JoinsBetweenChecks = 256;
     private const double Balanced = 1.3;
 
     private readonly PricingNetwork network;
@@ -61,18 +62,19 @@ internal sealed class RoutePricer
     /// <param name="coarse">Quickly and without a claim, or exactly.</param>
     /// <param name="least">What counts as negative, above 0.</param>
     /// <param name="most">Most routes returned.</param>
+    /// <param name="mostLabels">Most labels in each direction.</param>
     /// <param name="patience">Asked now and then whether to go on.</param>
-    public Pricing Price(double[] prizes, double perRoute, double weight, ActiveCuts cuts, bool coarse, double least, int most, Func<bool> patience)
+    public Pricing Price(double[] prizes, double perRoute, double weight, ActiveCuts cuts, bool coarse, double least, int most, long mostLabels, Func<bool> patience)
     {
         DirectedNetwork forward = DirectedNetwork.Forward(network, prizes, perRoute, weight, successors);
         DirectedNetwork backward = DirectedNetwork.Backward(network, forward, weight, transposedTime, transposedWork, predecessors);
         int middle = network.From + (int)(half * ((long)network.To - network.From));
-        bool complete = ahead.Fill(forward, middle, network.Capacity, network.Load, network.LongestWork, cuts, coarse, MostLabels, patience);
-        complete = complete && back.Fill(backward, network.To - middle - 1, network.Capacity, network.Load, network.LongestWork, cuts, coarse, MostLabels, patience);
+        int labels = (int)Math.Min(MostLabels, mostLabels);
+        bool complete = ahead.Fill(forward, middle, network.Capacity, network.Load, network.LongestWork, cuts, coarse, labels, patience);
+        complete = complete && back.Fill(backward, network.To - middle - 1, network.Capacity, network.Load, network.LongestWork, cuts, coarse, labels, patience);
         if (!complete) return new Pricing(false, double.NegativeInfinity, []);
         if (!coarse) Balance();
-        (double lowest, List<PricedRoute> routes) = Join(forward, weight, cuts, least, most);
-        return new Pricing(!coarse, lowest, routes);
+        return Join(forward, weight, cuts, coarse, least, most, patience);
     }
 
     // The side with more labels gives up some of the day.
@@ -82,13 +84,15 @@ internal sealed class RoutePricer
         else if (back.Count > Balanced * ahead.Count) half = Math.Min(0.9, half + 0.03);
     }
 
-    private (double Least, List<PricedRoute> Routes) Join(DirectedNetwork forward, double weight, ActiveCuts cuts, double least, int most)
+    private Pricing Join(DirectedNetwork forward, double weight, ActiveCuts cuts, bool coarse, double least, int most, Func<bool> patience)
     {
         var found = new List<(double Cost, int Ahead, int Back)>();
         double lowest = -least;
+        int sinceCheck = 0;
         for (int f = -1; f < ahead.Count; f++)
         {
             if (f >= 0 && ahead[f].Dominated) continue;
+            if (++sinceCheck % JoinsBetweenChecks == 0 && !patience()) return new Pricing(false, double.NegativeInfinity, []);
             double best = -least;
             int bestBack = -2;
             if (f >= 0)
@@ -117,7 +121,7 @@ internal sealed class RoutePricer
         }
 
         found.Sort();
-        return (lowest, [.. found.Take(most).Select(x => new PricedRoute(index, StopsOf(x.Ahead, x.Back), x.Cost))]);
+        return new Pricing(!coarse, lowest, [.. found.Take(most).Select(x => new PricedRoute(index, StopsOf(x.Ahead, x.Back), x.Cost))]);
     }
 
     private void JoinAt(in Label label, bool isRoot, int j, double cost, int time, ActiveCuts cuts, ref double best, ref int bestBack)

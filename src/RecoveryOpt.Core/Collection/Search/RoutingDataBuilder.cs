@@ -14,7 +14,11 @@ internal static partial class RoutingDataBuilder
     private const int LargestWithTwoMatrices = 2_000;
 
     /// <exception cref="OperationCanceledException">The patience has ended.</exception>
-    public static RoutingData Build(CollectionProblem problem, CollectionObjective objective, Patience? patience = null)
+    public static RoutingData Build(CollectionProblem problem, CollectionObjective objective, Patience? patience = null) =>
+        Build(problem, StopPrices.Of(objective), patience);
+
+    /// <exception cref="OperationCanceledException">The patience has ended.</exception>
+    public static RoutingData Build(CollectionProblem problem, StopPrices prices, Patience? patience)
     {
         double ticksPerHour = IsLarge(problem) ? 36_000 : 3_600;
         int[]? order = IsLarge(problem) ? SpatialOrder.Of(problem) : null;
@@ -22,11 +26,11 @@ internal static partial class RoutingDataBuilder
         List<string> classes = CollectionRules.SearchedClasses(problem.Content);
         UnloadingSite[] sites = SitesInUse(problem);
         TravelData[] travel = [.. problem.Content.Matrices.Select(m => Travel(problem, m, stops, sites, ticksPerHour, patience ?? Patience.Endless))];
-        double moneyPerTick = MoneyPerTick(problem, travel, ticksPerHour);
+        double moneyPerTick = MoneyPerTick(problem, prices, travel, ticksPerHour);
         VehicleData[] vehicles = [.. problem.VehicleTypes.Select(v => Vehicle(problem, v, classes, moneyPerTick, travel, ticksPerHour, sites))];
         SiteData[] siteData = [.. sites.Select(u => Site(u, moneyPerTick, ticksPerHour))];
         long missing = PenaltyOfMissing(vehicles, travel, stops.Length) + PenaltyOfTrips(vehicles, siteData, problem, ticksPerHour);
-        StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, objective, moneyPerTick, missing, ticksPerHour))];
+        StopData[] data = [.. stops.Select(s => Stop(problem, s, classes, prices, moneyPerTick, missing, ticksPerHour))];
         int[][] several = [.. stops.Select(s => s.Windows.Length > 1 ? WindowsOf(s.Windows, ticksPerHour) : [])];
 
         bool duty = vehicles.Any(v => v.LongestDuty < RoutingData.Horizon || v.PerSecond > 0);
@@ -110,7 +114,7 @@ internal static partial class RoutingDataBuilder
     }
 
     // The finest power of ten in which no total of a plan can leave the range of exact doubles.
-    private static double MoneyPerTick(CollectionProblem problem, TravelData[] travel, double ticksPerHour)
+    private static double MoneyPerTick(CollectionProblem problem, StopPrices prices, TravelData[] travel, double ticksPerHour)
     {
         double most = 1;
         foreach (VehicleType v in problem.VehicleTypes)
@@ -123,7 +127,7 @@ internal static partial class RoutingDataBuilder
 
         most += problem.Content.UnloadingSites.Select(u => u.CostPerUnloading.Number).DefaultIfEmpty(0).Max();
 
-        double total = 10 * most * (problem.Stops.Length + 1) + problem.Stops.Sum(s => s.Value?.Number ?? 0);
+        double total = 10 * most * (problem.Stops.Length + 1) + problem.Stops.Sum(s => Earned(s, prices));
         return Math.Pow(10, Math.Max(-9, Math.Ceiling(Math.Log10(total / MostTicks))));
     }
 
@@ -176,7 +180,7 @@ internal static partial class RoutingDataBuilder
         return 4 * most;
     }
 
-    private static StopData Stop(CollectionProblem problem, CollectionStop s, List<string> classes, CollectionObjective objective, double moneyPerTick, long missing, double ticksPerHour)
+    private static StopData Stop(CollectionProblem problem, CollectionStop s, List<string> classes, StopPrices prices, double moneyPerTick, long missing, double ticksPerHour)
     {
         ulong loads = Mask(s.Lots.Select(l => l.LoadClass).OfType<string>().Select(c => "load " + c), classes);
         ulong grades = Mask(s.Lots.Select(l => l.GradeClass).OfType<string>().Select(c => "grade " + c), classes);
@@ -184,7 +188,7 @@ internal static partial class RoutingDataBuilder
         bool must = s.Group is { } g
             ? problem.Content.Groups.First(x => string.Equals(x.Id, g, StringComparison.Ordinal)).Obligation == Obligation.Must
             : s.Obligation == Obligation.Must;
-        long value = objective == CollectionObjective.MostValueMinusCost ? (long)Math.Round((s.Value?.Number ?? 0) / moneyPerTick) : 0;
+        long value = (long)Math.Round(Earned(s, prices) / moneyPerTick);
         return new StopData
         {
             Mass = s.Lots.Sum(l => Up(l.Mass.Number * 1000)),
@@ -201,6 +205,8 @@ internal static partial class RoutingDataBuilder
             OtherGrades = grades == 0 ? 0 : allGrades & (BitOperations.PopCount(grades) > 1 ? ulong.MaxValue : ~grades),
         };
     }
+
+    private static double Earned(CollectionStop s, StopPrices prices) => prices.OfValue * (s.Value?.Number ?? 0) + prices.PerTonne * s.Lots.Sum(l => l.Mass.Number);
 
     private static ulong Mask(IEnumerable<string> marks, List<string> classes) =>
         marks.Select(m => classes.IndexOf(m)).Where(i => i >= 0).Aggregate(0UL, (mask, i) => mask | (1UL << i));

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Solving;
+
+namespace RecoveryOpt.Collection.Proof;
+
+/// <summary>What a proof may cost, and what it works with.</summary>
+internal sealed record ProofBudget
+{
+    /// <summary>When the answer is due.</summary>
+    public required Deadline Deadline { get; init; }
+
+    /// <summary>Most labels written: the limit of work.</summary>
+    public long Work { get; init; } = long.MaxValue;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens the linear program that columns are added to.</summary>
+    public required Func<ILinearMaster> OpenMaster { get; init; }
+
+    /// <summary>Told of each better bound, in the objective's unit.</summary>
+    public Action<double>? Improved { get; init; }
+}
+
+/// <summary>What was proven of all plans of a problem.</summary>
+/// <param name="Bound">No plan is better than this, in the objective's unit; null when nothing was proven.</param>
+/// <param name="WhyNot">Why nothing was proven; empty when something was.</param>
+/// <param name="Relaxed">What of the problem the bound leaves out.</param>
+/// <param name="Rounds">Exact pricings done.</param>
+/// <param name="Work">Labels written.</param>
+internal sealed record RouteProofAnswer(double? Bound, string WhyNot, ImmutableArray<string> Relaxed, int Rounds, long Work)
+{
+    /// <summary>The network the routes are of; null when none was built.</summary>
+    public ProofData? Data { get; init; }
+
+    /// <summary>Routes to choose a plan from, in the order in which they were found, with the share of the relaxation's answer.</summary>
+    public IReadOnlyList<(int Network, int[] Stops, double Share)> Routes { get; init; } = [];
+}
+
+/// <summary>Proves how good any plan of a problem can be.</summary>
+internal sealed class RouteProof(CollectionProblem problem, CollectionObjective objective, ProofBudget budget, CancellationToken cancellation)
+{
+    private const int MostRatios = 8;
+
+    // Where exact pricing has proven nothing after so much of the budget, times of day are left out.
+    private const double ShareWithTimes = 0.4;
+
+    private CollectionPlan? plan;
+    private ProofData? data;
+    private IReadOnlyList<(int Network, int[] Stops, double Share)> routes = [];
+    private string[] relaxed = [];
+    private bool timeless;
+    private long work;
+    private int rounds;
+
+    /// <summary>Proves a bound.</summary>
+    /// <param name="held">A plan without fault: routes to begin with, and where the bound meets it nothing is left to prove.</param>
+    public RouteProofAnswer Run(CollectionPlan? held)
+    {
+        if (ProofDataBuilder.WhyNot(problem, objective) is { } why) return new RouteProofAnswer(null, why, [], 0, 0);
+        plan = held;
+        double? bound = objective == CollectionObjective.MostValuePerCost ? OfRatio() : OfSum();
+        string reason = bound is not null ? "" : cancellation.IsCancellationRequested ? "It was cancelled before a bound was proven."
+            : work >= budget.Work ? "The work allowed ended before a bound was proven." : "The time allowed ended before a bound was proven.";
+        return new RouteProofAnswer(bound, reason, [.. relaxed], rounds, work) { Data = data, Routes = routes };
+    }
+
+    private double? OfSum()
+    {
+        double held = plan is null ? double.PositiveInfinity : CollectionMeasure.Worth(problem, plan, objective);
+        double sign = CollectionMeasure.IsLeast(objective) ? 1 : -1;
+        double? least = Least(objective, 1, 0, held, b => budget.Improved?.Invoke(sign * b)).Bound;
+        return least is { } b ? sign * b : null;
+    }
+
+    // Bounds 1, 2 and 5 of the ratio's certificate: λ where no plan has value above λ · cost, else λ + excess / least cost; the least of all.
+    private double? OfRatio()
+    {
+        double overhead = problem.Content.Overhead?.Number ?? 0;
+        double lambda = plan is null ? 0 : CollectionMeasure.Of(problem, plan, objective);
+        bool isHeld = lambda > 0;
+        if (!isHeld) lambda = ParametricSearch.FirstRatio(problem);
+        if (lambda <= 0) return null;
+        double leastCost = overhead > 0 ? overhead : Math.Max(0, Least(CollectionObjective.LeastCost, 1, 0, double.PositiveInfinity, null).Bound ?? 0);
+        (data, routes) = (null, []);
+        double? best = null;
+        for (int k = 0; k < MostRatios && !IsOver(); k++)
+        {
+            // Where λ is the ratio of a plan, its excess is 0.
+            RouteBound answer = Least(CollectionObjective.MostValueMinusCost, lambda, lambda * overhead, isHeld ? 0 : double.PositiveInfinity, null);
+            if (answer.Bound is not { } least) break;
+            double excess = -least;
+            double rounding = 1e-7 * (1 + Math.Abs(lambda) * leastCost);
+            if (excess <= 0) best = Math.Min(best ?? double.PositiveInfinity, lambda);
+            else if (leastCost > 0) best = Math.Min(best ?? double.PositiveInfinity, lambda + excess / leastCost);
+            if (best is { } proven) budget.Improved?.Invoke(proven);
+            if (Math.Abs(excess) <= rounding || !answer.IsConverged) break;
+            if (excess < 0 && k == 0 && isHeld) throw new InvalidOperationException("The bound says that no plan reaches the ratio of the plan held.");
+            if (excess < 0 && isHeld) break;
+
+            // From above as from below: the ratio of the relaxation's answer is never above the best.
+            double next = NextRatio(answer, lambda, overhead, excess);
+            if (next <= 0) break;
+            lambda = next;
+        }
+
+        return best;
+    }
+
+    // The ratio of the relaxation's answer: a little above it, so that rounding does not leave an excess that asks for one more step.
+    private double NextRatio(RouteBound answer, double lambda, double overhead, double excess)
+    {
+        double cost = overhead + answer.Routes.Sum(r => r.Share > 0 ? r.Share * data!.CostOf(r.Network, r.Stops) : 0);
+        return cost > 0 ? (lambda + excess / cost) * (1 + 1e-9) : 2 * lambda;
+    }
+
+    private RouteBound Least(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved)
+    {
+        bool canDropTimes = !timeless && ProofDataBuilder.HasTimes(problem);
+        RouteBound answer = Least(sum, weight, constant, held, improved, canDropTimes ? ShareWithTimes : 1);
+        if (answer.Bound is not null || !canDropTimes || IsOver()) return answer;
+        timeless = true;
+        return Least(sum, weight, constant, held, improved, 1);
+    }
+
+    private RouteBound Least(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved, double share)
+    {
+        ProofData its = ProofDataBuilder.Build(problem, sum, weight, constant, timeless);
+        using ILinearMaster master = budget.OpenMaster();
+        var generation = new ColumnGeneration(its, master, cancellation);
+        if (plan is not null) ProofStart.Take(generation, its, problem, plan);
+        if (data is not null && its.Stops.AsSpan().SequenceEqual(data.Stops)) foreach ((int network, int[] stops, _) in routes) generation.AddRoute(network, stops);
+        long before = work;
+        TimeSpan left = budget.Deadline.Remaining;
+        ColumnGenerationOptions Limits(double part) => new()
+        {
+            Deadline = part < 1 ? Deadline.After(left * part, budget.Clock) : budget.Deadline,
+            Work = part < 1 ? (long)((budget.Work - before) * part) : budget.Work - before,
+            Held = held,
+            Improved = improved,
+        };
+        RouteBound answer = generation.Run(Limits(share));
+        if (share < 1 && answer.Bound is not null && !answer.IsConverged && !IsOver()) answer = generation.Run(Limits(1));
+        work += answer.Work;
+        rounds += answer.Rounds;
+        data = its;
+        routes = answer.Routes;
+        relaxed = its.Relaxed;
+        return answer;
+    }
+
+    private bool IsOver() => cancellation.IsCancellationRequested || work >= budget.Work || budget.Deadline.IsPast;
+}
