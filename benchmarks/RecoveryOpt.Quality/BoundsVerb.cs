@@ -34,7 +34,7 @@ internal static class BoundsVerb
         }
 
         bool holds = true;
-        Console.WriteLine($"{"instance",-15} {"CPU s",6} {"used",6} {"best known",12} {"bound",12} {"gap %",7} {"goal %",7} {"routes",7} {"rounds",6} {"labels",9} left out");
+        Console.WriteLine($"{"instance",-15} {"CPU s",6} {"used",6} {"best known",12} {"bound",12} {"gap %",7} {"goal %",7} {"routes",7} {"rounds",6} {"work M",9} left out");
         foreach (Row row in Rows.Where(r => options.Wants(r.Name)))
         {
             RoutingInstance instance = RoutingInstance.Read(Path.Combine(folder, row.File)).First(row.Stops);
@@ -58,7 +58,7 @@ internal static class BoundsVerb
             double gap = proof.Bound is { } bound ? 100 * (isLeast ? best - bound : bound - best) / Math.Abs(best) : double.PositiveInfinity;
             holds &= !(gap > row.Goal + 0.005);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{row.Name,-15} {seconds,6:F0} {used,6:F1} {best,12:G8} {proof.Bound,12:G8} {gap,7:F3} {row.Goal,7:F2} {proof.Routes.Count,7} {proof.Rounds,6} {proof.Work,9} {string.Join("; ", proof.Relaxed)}{proof.WhyNot}"));
+                $"{row.Name,-15} {seconds,6:F0} {used,6:F1} {best,12:G8} {proof.Bound,12:G8} {gap,7:F3} {row.Goal,7:F2} {proof.Routes.Count,7} {proof.Rounds,6} {proof.Work / 1_000_000,9} {string.Join("; ", proof.Relaxed)}{proof.WhyNot}"));
         }
 
         Console.WriteLine(holds ? "goals hold" : "GOALS MISSED");

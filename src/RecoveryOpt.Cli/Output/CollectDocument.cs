@@ -13,6 +13,7 @@ internal static class CollectDocument
         json.WriteNumber("exitCode", exitCode);
         json.WriteString("stop", JsonText.Word(outcome.Stop));
         json.WriteBoolean("servesAll", outcome.Best is not null);
+        CollectionFiles.WriteStanding(json, outcome);
         json.WriteNumber("cost", held.Cost.Number);
         json.WriteNumber("value", held.Value.Number);
         json.WriteStartArray("skipped");

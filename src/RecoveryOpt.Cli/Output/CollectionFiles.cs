@@ -26,7 +26,7 @@ internal static class CollectionFiles
             [Plan] = CollectionDocument.WritePlan(plan),
             [RouteSheets] = SheetsAsCsv(problem, plan),
             [RouteSheetsJson] = SheetsAsJson(problem, plan),
-            [LeftOut] = LeftOutAsCsv(problem, plan),
+            [LeftOut] = LeftOutAsCsv(problem, outcome, plan),
         };
         if (RouteMap.Write(problem, plan) is { } map) files.Add(Map, map);
         return files;
@@ -112,11 +112,50 @@ internal static class CollectionFiles
         if (lot.GradeClass is { } grade) json.WriteString("gradeClass", grade);
     }
 
-    private static byte[] LeftOutAsCsv(CollectionProblem problem, CollectionPlan plan)
+    /// <summary>What is achieved, what is proven, and why each stop left out is left out.</summary>
+    public static void WriteStanding(Utf8JsonWriter json, PlannerOutcome outcome)
     {
-        var table = new CsvTable("stop", "location", "obligation", "group", "value", "wet tonnes");
+        WriteNumber(json, "achieved", outcome.Bounds.Achieved);
+        WriteNumber(json, "bound", outcome.Bounds.Proven);
+        WriteNumber(json, "gap", outcome.Bounds.Gap);
+        json.WriteString("unit", outcome.Bounds.Unit);
+        json.WriteBoolean("isProven", outcome.IsProven);
+        if (outcome.WhyNotProven.Length > 0) json.WriteString("whyNotProven", outcome.WhyNotProven);
+        json.WriteStartArray("boundLeavesOut");
+        foreach (string rule in outcome.BoundLeavesOut) json.WriteStringValue(rule);
+        json.WriteEndArray();
+        if (outcome.Message.Length > 0) json.WriteString("message", outcome.Message);
+        json.WriteStartArray("conflicts");
+        foreach (string conflict in outcome.Conflicts) json.WriteStringValue(conflict);
+        json.WriteEndArray();
+        json.List("unserved", outcome.Unserved, (j, u) =>
+        {
+            j.WriteString("stop", u.Stop);
+            j.WriteString("cause", JsonText.Word(u.Cause));
+            j.WriteString("text", u.Text);
+            if (u.VehicleType is { } vehicle) j.WriteString("vehicleType", vehicle);
+            if (u.Detour is { } detour) j.WriteNumber("detour", detour.Number);
+            if (u.Relaxation is { } relaxation) j.WriteNumber("relaxation", relaxation);
+        });
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } n) json.WriteNumber(name, n);
+        else json.WriteNull(name);
+    }
+
+    private static byte[] LeftOutAsCsv(CollectionProblem problem, PlannerOutcome outcome, CollectionPlan plan)
+    {
+        var table = new CsvTable("stop", "location", "obligation", "group", "value", "wet tonnes", "cause", "reason", "detour", "relaxation", "vehicle type");
+        Dictionary<string, UnservedStop> why = outcome.Unserved.ToDictionary(u => u.Stop, StringComparer.Ordinal);
         foreach (CollectionStop stop in plan.Skipped.Select(id => problem.FindStop(id)!))
-            table.Row(stop.Id, stop.Location, JsonText.Word(stop.Obligation), stop.Group, stop.Value?.Number, stop.Lots.Sum(l => l.Mass.Number));
+        {
+            UnservedStop? reason = why.GetValueOrDefault(stop.Id);
+            table.Row(stop.Id, stop.Location, JsonText.Word(stop.Obligation), stop.Group, stop.Value?.Number, stop.Lots.Sum(l => l.Mass.Number),
+                reason is null ? null : JsonText.Word(reason.Cause), reason?.Text, reason?.Detour?.Number, reason?.Relaxation, reason?.VehicleType);
+        }
+
         return table.ToBytes();
     }
 
@@ -127,6 +166,7 @@ internal static class CollectionFiles
         json.WriteString("objective", JsonText.Word(objective));
         json.WriteString("stop", JsonText.Word(outcome.Stop));
         json.WriteBoolean("servesAll", outcome.Best is not null);
+        WriteStanding(json, outcome);
         json.WriteNumber("iterations", outcome.Iterations);
         json.WriteString("engine", outcome.Provenance.Engine);
         if (outcome.Provenance.EngineNote.Length > 0) json.WriteString("engineNote", outcome.Provenance.EngineNote);

@@ -110,7 +110,11 @@ public enum CollectionFindingKind
 /// <param name="Kind">The rule.</param>
 /// <param name="Where">Where, e.g. <c>routes[3].visits[1] (S17)</c>.</param>
 /// <param name="Detail">What was found and what was expected.</param>
-public sealed record CollectionFinding(CollectionFindingKind Kind, string Where, string Detail);
+public sealed record CollectionFinding(CollectionFindingKind Kind, string Where, string Detail)
+{
+    /// <summary>By how much a limit is exceeded, in the limit's unit (t, m³, h, vehicles); null where the rule has no measure.</summary>
+    public double? Excess { get; init; }
+}
 
 /// <summary>Recomputes a collection plan from the problem alone; shares no code with the search or with the plan's own sums.</summary>
 public sealed partial class CollectionAuditor
@@ -320,7 +324,7 @@ public sealed partial class CollectionAuditor
             string at = $"{where} ({NameOf(visit)})";
             AtMost(CollectionFindingKind.TravelTooFast, at, left + problem.TimeBetween(vehicle.Profile, here, there).Number, visit.Arrival.Number);
             AtMost(CollectionFindingKind.OutsideWindow, at, visit.Arrival.Number, visit.Start.Number);
-            if (!windows.IsEmpty && !windows.Any(w => Within(w, visit.Start.Number))) Add(CollectionFindingKind.OutsideWindow, at, Text(visit.Start.Number) + " h");
+            if (!windows.IsEmpty && !windows.Any(w => Within(w, visit.Start.Number))) findings.Add(new CollectionFinding(CollectionFindingKind.OutsideWindow, at, Text(visit.Start.Number) + " h") { Excess = windows.Min(w => Math.Max(w.From.Number - visit.Start.Number, visit.Start.Number - w.To.Number)) });
             AtMost(CollectionFindingKind.ServiceCutShort, at, visit.Start.Number + ServiceOf(visit), visit.Departure.Number);
             left = visit.Departure.Number;
             here = there;
@@ -341,7 +345,7 @@ public sealed partial class CollectionAuditor
 
     private void AtMost(CollectionFindingKind kind, string where, double found, double most)
     {
-        if (found > most + Slack(most)) Add(kind, where, $"found {Text(found)}, at most {Text(most)}");
+        if (found > most + Slack(most)) findings.Add(new CollectionFinding(kind, where, $"found {Text(found)}, at most {Text(most)}") { Excess = found - most });
     }
 
     private void Compare(CollectionFindingKind kind, string where, double stated, double expected)

@@ -21,6 +21,12 @@ public sealed record CollectionOptions
     /// <summary>Most iterations. Default: no limit; with one, and a time limit that does not bind, the plan is reproducible.</summary>
     public long? IterationLimit { get; init; }
 
+    /// <summary>Most of the time limit that goes into the proof, 0 to 0.9; 0 leaves the proof out. Default: a quarter. What cannot be proven gives its time to the search.</summary>
+    public double ProofShare { get; init; } = 0.25;
+
+    /// <summary>Most work of the proof: pairs of labels compared, of which a processor does some thirty million a second. Default: no limit; with an iteration limit, 50,000,000, so that the same work gives the same bound.</summary>
+    public long? ProofWorkLimit { get; init; }
+
     /// <summary>A plan to start from. Default: none. Routes and stops of it that the problem cannot take are repaired.</summary>
     public CollectionPlan? Start { get; init; }
 
@@ -53,11 +59,17 @@ internal readonly record struct StopPrices(double OfValue, double PerTonne)
 /// <param name="Stop">Why the search ended.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="ServesAll">Whether every stop and group that must be served is served.</param>
-internal sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll);
+internal sealed record CollectionOutcome(CollectionPlan Plan, StopReason Stop, long Iterations, bool ServesAll)
+{
+    /// <summary>Routes of good plans, best plans first: vehicle type and stops by their indices in the problem.</summary>
+    public IReadOnlyList<(int VehicleType, int[] Stops)> Pool { get; init; } = [];
+}
 
 /// <summary>Our own search for collection plans, any time. Its plan is audited by nobody yet.</summary>
 internal static class CollectionEngine
 {
+    private const int MostPooled = 2000;
+
     /// <summary>Searches until the time or iteration limit, or cancellation, and returns the best plan found.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">How to search; the defaults when not given.</param>
@@ -99,7 +111,19 @@ internal static class CollectionEngine
         RouteList? start = options.Start is { } plan ? ToList(problem, data, plan) : null;
         SearchOutcome found = RouteOptimizer.Run(data, options.Parameters ?? SearchParameters.For(data), (ulong)options.Seed, budget, start, improved, cancellation);
         CollectionPlan best = CollectionPlan.Of(problem, ToRoutes(problem, data, found.Best));
-        return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best));
+        return new CollectionOutcome(best, found.Stop, found.Iterations, ServesAll(problem, best)) { Pool = found.Pool is { } pool ? [.. Pooled(data, pool)] : [] };
+    }
+
+    private static IEnumerable<(int, int[])> Pooled(RoutingData data, RoutePool pool)
+    {
+        foreach (PooledRoute route in pool.Ranked().Take(MostPooled))
+        {
+            int[] stops = [.. route.Stops[..route.Count].Select(data.InProblem)];
+            for (int k = route.Kind; k < data.Vehicles.Length; k++)
+            {
+                if (route.Mass <= data.Vehicles[k].Mass && VehicleKinds.AreAlike(data.Vehicles[k], data.Vehicles[route.Kind])) yield return (k, stops);
+            }
+        }
     }
 
     internal static IEnumerable<(string VehicleType, ImmutableArray<string> Stops)> ToRoutes(CollectionProblem problem, RoutingData data, RouteList list)

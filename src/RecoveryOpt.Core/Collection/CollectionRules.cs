@@ -224,8 +224,9 @@ internal sealed partial class CollectionRules
     private void CheckWhole()
     {
         if (content.Overhead is { Number: < 0 } overhead) Add("RO5050", "overhead", overhead.ToString(), "0 or more");
+        if (content.LeastMass is not { } least || problems.Count > 0) return;
         double all = content.Stops.Where(s => s.Group is null).Sum(Tonnes) + content.Stops.Where(s => s.Group is not null).GroupBy(s => s.Group, StringComparer.Ordinal).Sum(g => g.Max(Tonnes));
-        if (content.LeastMass is { } least && least.Number > all * (1 + 1e-9))
+        if (least.Number > all * (1 + 1e-9))
             Add("RO5051", "leastMass", least.ToString(), string.Create(CultureInfo.InvariantCulture, $"at most {all:R} t, which is all there is"), "Maybe kilograms, not tonnes.");
     }
 

@@ -257,7 +257,11 @@ public static class ProblemCodes
         ["RO5047"] = "A stop where an empty skip is set down has lots.",
         ["RO5048"] = "A stop for skips must be served and no vehicle type carries skips.",
         ["RO5049"] = "A pickup must be served and all vehicle types are for skips.",
+        ["RO5050"] = "The overhead of a collection problem is below zero.",
+        ["RO5051"] = "The least mass of a collection problem is above all that there is.",
         ["RO5061"] = "The routing engine asked for has no exact form for a rule of the problem; it is refused, never half kept.",
         ["RO5062"] = "There are more stops and depots than the routing engine asked for takes.",
+        ["RO5100"] = "Value per cost is asked for, and the problem states neither an overhead nor a least mass.",
+        ["RO5101"] = "Value per cost is asked for, and no stop has a value.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

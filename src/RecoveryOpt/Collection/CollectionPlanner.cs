@@ -54,6 +54,10 @@ public sealed class CollectionPlanner : ICollectionPlanner
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         if (options.IterationLimit is { } limit) ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.TimeLimit, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ProofShare, 0, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ProofShare, 0.9, nameof(options));
+        if (options.ProofWorkLimit is { } work) ArgumentOutOfRangeException.ThrowIfLessThan(work, 1, nameof(options));
+        if (!Enum.IsDefined(options.Objective)) throw new ArgumentOutOfRangeException(nameof(options), options.Objective, "There is no such objective.");
         if (!Enum.IsDefined(options.Engine)) throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "There is no such engine.");
         using Activity? activity = Telemetry.Start(options.Engine);
         PlannerLog.Started(_log, problem.Name, options.Engine);

@@ -20,7 +20,9 @@ internal enum RoutingFeatures
     LongestDriving = 1 << 12,
     UnloadingBetweenTrips = 1 << 13,
     SkipExchanges = 1 << 14,
-    All = (1 << 15) - 1,
+    ValuePerCost = 1 << 15,
+    LeastMass = 1 << 16,
+    All = (1 << 17) - 1,
 }
 
 /// <summary>What a routing engine came to: a plan that nobody has audited yet.</summary>
@@ -28,7 +30,11 @@ internal enum RoutingFeatures
 /// <param name="Stop">Why it ended.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Message">What went wrong, if anything did.</param>
-internal sealed record RoutingAnswer(CollectionPlan? Plan, StopReason Stop, long Iterations, string Message = "");
+internal sealed record RoutingAnswer(CollectionPlan? Plan, StopReason Stop, long Iterations, string Message = "")
+{
+    /// <summary>Routes of good plans: vehicle type and stops by their indices in the problem.</summary>
+    public IReadOnlyList<(int VehicleType, int[] Stops)> Pool { get; init; } = [];
+}
 
 /// <summary>An engine that searches for vehicle routes. It is told what to obey, and is believed nothing.</summary>
 internal interface IRoutingBackend

@@ -30,6 +30,6 @@ internal sealed class OwnRoutingBackend : IRoutingBackend
     {
         CollectionOutcome found = CollectionEngine.Run(problem, options with { Recombiner = _recombiner }, progress, cancellation);
         bool isPlan = found.Iterations > 0 || !found.Plan.Routes.IsEmpty || problem.Stops.IsEmpty;
-        return new RoutingAnswer(isPlan ? found.Plan : null, found.Stop, found.Iterations);
+        return new RoutingAnswer(isPlan ? found.Plan : null, found.Stop, found.Iterations) { Pool = found.Pool };
     }
 }

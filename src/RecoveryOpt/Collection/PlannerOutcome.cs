@@ -25,7 +25,7 @@ public sealed record PlannerOutcome
     /// <summary>Why the search ended.</summary>
     public required StopReason Stop { get; init; }
 
-    /// <summary>The best plan found, without a finding in its audit; null when none is held. Best found, never proven best.</summary>
+    /// <summary>The best plan found, without a finding in its audit; null when none is held. How good it is at least, <see cref="Bounds"/> say.</summary>
     public CollectionPlan? Best { get; init; }
 
     /// <summary>Where no complete plan is held: one that leaves out what must be served and breaks no other rule; null when there is none either.</summary>
@@ -34,11 +34,23 @@ public sealed record PlannerOutcome
     /// <summary>Findings of the audit where a plan failed it; those of <see cref="Incomplete"/> say what is missed.</summary>
     public ImmutableArray<CollectionFinding> AuditFindings { get; init; } = [];
 
-    /// <summary>What the plan achieves by the objective asked for: its cost, or value minus cost, in money. Nothing is proven: <see cref="WhyNotProven"/>.</summary>
+    /// <summary>What the plan achieves by the objective asked for (cost or value minus cost in money, or value per cost), and what no plan can do better than.</summary>
     public required ObjectiveBounds Bounds { get; init; }
 
-    /// <summary>Why there is no proven bound.</summary>
+    /// <summary>Why there is no proven bound; empty when there is one.</summary>
     public string WhyNotProven { get; init; } = "";
+
+    /// <summary>Rules of the problem that the bound leaves out, so that it may be further off than need be; it holds all the same.</summary>
+    public ImmutableArray<string> BoundLeavesOut { get; init; } = [];
+
+    /// <summary>True when the plan held is proven to be the best, to within a hundred-thousandth.</summary>
+    public bool IsProven { get; init; }
+
+    /// <summary>Why each stop that the plan held leaves out is not served, in the order of the plan.</summary>
+    public ImmutableArray<UnservedStop> Unserved { get; init; } = [];
+
+    /// <summary>Where no complete plan is held: stops and limits that conflict, in words, as far as they show without a search.</summary>
+    public ImmutableArray<string> Conflicts { get; init; } = [];
 
     /// <summary>What a person should know besides: why no plan is held, what went wrong.</summary>
     public string Message { get; init; } = "";

@@ -6,10 +6,10 @@ namespace RecoveryOpt.Collection;
 internal static class RoutingNeeds
 {
     /// <summary>Every rule the problem uses that the engine lacks, once each; none when it can take the problem.</summary>
-    public static ImmutableArray<Problem> Unmet(CollectionProblem problem, IRoutingBackend engine)
+    public static ImmutableArray<Problem> Unmet(CollectionProblem problem, CollectionObjective objective, IRoutingBackend engine)
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
-        foreach ((RoutingFeatures feature, string path, string found) in Of(problem).Where(n => !engine.Features.HasFlag(n.Feature)).DistinctBy(n => n.Feature))
+        foreach ((RoutingFeatures feature, string path, string found) in Of(problem, objective).Where(n => !engine.Features.HasFlag(n.Feature)).DistinctBy(n => n.Feature))
             problems.Add(new Problem("RO5061", path, found, $"rules that {engine.Name} obeys exactly", "Use the engine own, which takes every rule."));
         int places = problem.Stops.Length + problem.Content.Depots.Length;
         if (places > engine.MostPlaces)
@@ -17,8 +17,8 @@ internal static class RoutingNeeds
         return problems.DrainToImmutable();
     }
 
-    private static IEnumerable<(RoutingFeatures Feature, string Path, string Found)> Of(CollectionProblem problem) =>
-        [.. OfStops(problem), .. OfVehicles(problem), .. OfTheWhole(problem)];
+    private static IEnumerable<(RoutingFeatures Feature, string Path, string Found)> Of(CollectionProblem problem, CollectionObjective objective) =>
+        [.. OfStops(problem), .. OfVehicles(problem), .. OfTheWhole(problem, objective)];
 
     private static IEnumerable<(RoutingFeatures Feature, string Path, string Found)> OfStops(CollectionProblem problem)
     {
@@ -53,8 +53,10 @@ internal static class RoutingNeeds
         }
     }
 
-    private static IEnumerable<(RoutingFeatures Feature, string Path, string Found)> OfTheWhole(CollectionProblem problem)
+    private static IEnumerable<(RoutingFeatures Feature, string Path, string Found)> OfTheWhole(CollectionProblem problem, CollectionObjective objective)
     {
+        if (objective == CollectionObjective.MostValuePerCost) yield return (RoutingFeatures.ValuePerCost, "objective", "value per cost");
+        if (problem.Content.LeastMass is not null) yield return (RoutingFeatures.LeastMass, "leastMass", "a least mass");
         if (problem.Content.Depots.Length > 1) yield return (RoutingFeatures.SeveralDepots, "depots", "several depots");
         if (problem.Content.Depots.Any(d => d.Open is not null)) yield return (RoutingFeatures.Windows, "depots", "opening hours");
         var present = problem.Stops.SelectMany(s => s.Lots).Select(l => l.LoadClass).OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -23,6 +23,10 @@ public sealed class CollectionPlannerOptions
     [Range(1, long.MaxValue)]
     public long? IterationLimit { get; set; }
 
+    /// <summary>Most of the time limit that goes into the proof, 0 to 0.9; 0 leaves the proof out. Default: a quarter.</summary>
+    [Range(0.0, 0.9)]
+    public double ProofShare { get; set; } = 0.25;
+
     /// <summary>Searches side by side, 1 to 64. Default: 1.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 1;
@@ -38,6 +42,7 @@ public sealed class CollectionPlannerOptions
         Objective = Objective,
         TimeLimit = TimeLimit,
         IterationLimit = IterationLimit,
+        ProofShare = ProofShare,
         Threads = Threads,
         Seed = Seed,
     };

@@ -84,7 +84,7 @@ internal sealed class AllRoutes
     {
         CollectionPlan plan = CollectionPlan.Of(problem, [(vehicle.Id, route)]);
         if (plan.Cost.Number >= best[mask]) return;
-        bool sound = CollectionAuditor.Audit(problem, plan).All(f => f.Kind is CollectionFindingKind.NotServed or CollectionFindingKind.GroupNotServed);
+        bool sound = CollectionAuditor.Audit(problem, plan).All(f => f.Kind is CollectionFindingKind.NotServed or CollectionFindingKind.GroupNotServed or CollectionFindingKind.BelowLeastMass);
         if (sound) best[mask] = plan.Cost.Number;
     }
 }

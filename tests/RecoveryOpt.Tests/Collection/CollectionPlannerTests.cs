@@ -11,7 +11,7 @@ namespace RecoveryOpt.Tests;
 /// <summary>What the planner promises, whatever the engine.</summary>
 public sealed class CollectionPlannerTests
 {
-    private static readonly CollectionOptions Budget = new() { IterationLimit = 1_000, TimeLimit = TimeSpan.FromDays(1), Objective = CollectionObjective.MostValueMinusCost };
+    private static readonly CollectionOptions Budget = new() { IterationLimit = 1_000, TimeLimit = TimeSpan.FromDays(1), Objective = CollectionObjective.MostValueMinusCost, ProofWorkLimit = 1_000_000 };
 
     [Test]
     public void The_same_seed_threads_and_iterations_give_the_same_bytes([Values(1, 2)] int threads)
@@ -29,15 +29,15 @@ public sealed class CollectionPlannerTests
     }
 
     [Test]
-    public void Nothing_is_called_proven_and_the_reason_is_given()
+    public void Without_a_proof_nothing_is_called_proven_and_the_reason_is_given()
     {
         CollectionProblem problem = RandomCollection.Create(1, 30);
-        PlannerOutcome value = new CollectionPlanner().Plan(problem, Budget);
-        PlannerOutcome cost = new CollectionPlanner().Plan(problem, Budget with { Objective = CollectionObjective.LeastCost });
+        PlannerOutcome value = new CollectionPlanner().Plan(problem, Budget with { ProofShare = 0 });
+        PlannerOutcome cost = new CollectionPlanner().Plan(problem, Budget with { ProofShare = 0, Objective = CollectionObjective.LeastCost });
         Assert.Multiple(() =>
         {
-            Assert.That((value.Bounds.Proven, value.Bounds.Gap), Is.EqualTo(((double?)null, (double?)null)));
-            Assert.That(value.WhyNotProven, Does.Contain("No bound is computed"));
+            Assert.That((value.Bounds.Proven, value.Bounds.Gap, value.IsProven), Is.EqualTo(((double?)null, (double?)null, false)));
+            Assert.That(value.WhyNotProven, Does.Contain("No proof was asked for"));
             Assert.That(value.Bounds.Achieved, Is.EqualTo(value.Best!.Value.Number - value.Best.Cost.Number).Within(1e-9));
             Assert.That(cost.Bounds.Achieved, Is.EqualTo(cost.Best!.Cost.Number).Within(1e-9));
             Assert.That(value.Provenance.Engine, Does.Contain("HiGHS"));

@@ -80,7 +80,7 @@ public sealed class RouteProofTests
     public void Work_ends_a_proof_the_same_way_every_time()
     {
         CollectionProblem problem = RandomCollection.Create(5, 25);
-        double?[] bounds = [.. Enumerable.Range(0, 2).Select(_ => Prove(problem, CollectionObjective.LeastCost, null, work: 300_000).Bound)];
+        double?[] bounds = [.. Enumerable.Range(0, 2).Select(_ => Prove(problem, CollectionObjective.LeastCost, null, work: 30_000_000).Bound)];
         Assert.That(bounds[0], Is.Not.Null);
         Assert.That(bounds[1], Is.EqualTo(bounds[0]));
     }
@@ -93,7 +93,7 @@ public sealed class RouteProofTests
         {
             CollectionProblem problem = Quality.LargeRegion.Create(40, seed);
             CollectionPlan poor = CollectionEngine.Run(problem, new CollectionOptions { IterationLimit = 1, TimeLimit = TimeSpan.FromMinutes(1) }).Plan;
-            RouteProofAnswer proof = Prove(problem, CollectionObjective.LeastCost, poor, work: 100_000);
+            RouteProofAnswer proof = Prove(problem, CollectionObjective.LeastCost, poor, work: 20_000_000);
             CollectionPlan? chosen = ColumnPlan.Choose(problem, proof, new HighsBackend(), Deadline.Never, CancellationToken.None);
             Assert.That(chosen, Is.Not.Null, $"seed {seed}");
             if (CollectionAuditor.Audit(problem, chosen!).IsEmpty && chosen!.Cost.Number < poor.Cost.Number) better++;

@@ -11,7 +11,7 @@ internal sealed record ColumnGenerationOptions
     /// <summary>Value of a plan that is held: at a bound as good as this nothing is left to prove. +∞ when none is held.</summary>
     public double Held { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Most labels written: the limit of work.</summary>
+    /// <summary>Most pairs of labels compared: the limit of work.</summary>
     public long Work { get; init; } = long.MaxValue;
 
     /// <summary>Most rounds of cuts.</summary>
@@ -172,7 +172,7 @@ internal sealed class ColumnGeneration
         for (int k = 0; k < pricers.Length; k++)
         {
             Pricing pricing = pricers[k].Price(duals.Prizes, duals.OfNetwork[k], data.CostWeight, active, coarse, negligible, RoutesPerPricing, options.Work - work, () => !IsOver());
-            work += pricers[k].LabelCount;
+            work += pricers[k].Work;
             if (!coarse && !pricing.IsComplete)
             {
                 complete = false;

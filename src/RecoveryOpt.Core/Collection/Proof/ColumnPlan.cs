@@ -10,8 +10,8 @@ namespace RecoveryOpt.Collection.Proof;
 /// </summary>
 internal static class ColumnPlan
 {
-    private const int MostColumns = 3000;
-    private const int NodeLimit = 2000;
+    private const int MostColumns = 1500;
+    private const int NodeLimit = 200;
 
     // A stop that must be served may be in two routes: the search takes it out of one.
     private const double AtMostTwice = 2;

@@ -32,6 +32,7 @@ internal sealed class Labelling
 {
     private const int Buckets = 48;
     private const int LabelsBetweenChecks = 64;
+    private const int MostLabels = 20_000_000;
 
     private readonly StopSet[] remembered;
     private readonly StopSet[] itself;
@@ -54,6 +55,9 @@ internal sealed class Labelling
     /// <summary>Labels written, dominated ones among them.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Work done since the last filling began: pairs of labels compared.</summary>
+    public long Work { get; private set; }
+
     /// <summary>The label at an index.</summary>
     public ref Label this[int index] => ref labels[index];
 
@@ -65,13 +69,14 @@ internal sealed class Labelling
     /// <param name="longestWork">Most work.</param>
     /// <param name="cuts">Cuts with a dual.</param>
     /// <param name="coarse">Whether a cheaper and earlier label makes another superfluous, whatever it remembers.</param>
-    /// <param name="mostLabels">Most labels.</param>
+    /// <param name="mostWork">Most work.</param>
     /// <param name="patience">Asked now and then.</param>
-    public bool Fill(DirectedNetwork network, int last, int capacity, int[] load, int longestWork, ActiveCuts cuts, bool coarse, int mostLabels, Func<bool> patience)
+    public bool Fill(DirectedNetwork network, int last, int capacity, int[] load, int longestWork, ActiveCuts cuts, bool coarse, long mostWork, Func<bool> patience)
     {
         Array.Fill(head, -1);
         Array.Fill(cheapest, double.PositiveInfinity);
         Count = 0;
+        Work = 0;
         origin = network.From;
         width = Math.Max(1, (last - origin) / Buckets + 1);
         if (last < origin) return true;
@@ -110,7 +115,7 @@ internal sealed class Labelling
                         Extend(at, network, last, capacity, load, longestWork, cuts, coarse);
                         if (++sinceCheck < LabelsBetweenChecks) continue;
                         sinceCheck = 0;
-                        if (Count > mostLabels || !patience()) return false;
+                        if (Count > MostLabels || Work > mostWork || !patience()) return false;
                     }
                 }
             }
@@ -164,13 +169,17 @@ internal sealed class Labelling
     {
         int bucket = Math.Min(Buckets - 1, (label.Time - origin) / width);
         int row = label.Stop * Buckets;
+        int compared = 1;
         for (int b = bucket; b >= 0; b--)
         {
             if (cheapest[row + b] > label.Cost) continue;
             for (int at = head[row + b]; at >= 0; at = At(at).Next)
             {
+                compared++;
                 ref Label other = ref At(at);
-                if (!other.Dominated && Dominates(in other, in label, coarse, cuts)) return;
+                if (other.Dominated || !Dominates(in other, in label, coarse, cuts)) continue;
+                Work += compared;
+                return;
             }
         }
 
@@ -179,6 +188,7 @@ internal sealed class Labelling
             int previous = -1;
             for (int at = head[row + b]; at >= 0;)
             {
+                compared++;
                 ref Label other = ref At(at);
                 int next = other.Next;
                 if (other.Cost >= label.Cost && Dominates(in label, in other, coarse, cuts))
@@ -198,6 +208,7 @@ internal sealed class Labelling
             }
         }
 
+        Work += compared;
         if (Count == labels.Length) Array.Resize(ref labels, 2 * labels.Length);
         ref Label own = ref labels[Count];
         own = label;

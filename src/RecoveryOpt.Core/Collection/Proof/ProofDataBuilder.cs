@@ -9,6 +9,8 @@ internal static class ProofDataBuilder
     public const int MostStops = 256;
 
     private const int NearStops = 8;
+    private const int FewStops = 60;
+    private const double WideShare = 0.5;
     private const double Snap = 1e-6;
     private const double SecondsPerHour = 3600;
     private const int Endless = 500_000_000;
@@ -59,6 +61,15 @@ internal static class ProofDataBuilder
     public static bool HasTimes(CollectionProblem problem) =>
         problem.Stops.Any(s => !s.Windows.IsEmpty) || problem.Content.Depots.Any(d => d.Open is not null)
         || problem.VehicleTypes.Any(v => v.Shift is not null || v.LongestDuty is not null);
+
+    /// <summary>Whether most stops can be served during most of the longest shift, and routes are limited by load as well: then there are too many ways through a day to price them all.</summary>
+    public static bool HasWideTimes(CollectionProblem problem)
+    {
+        double horizon = problem.VehicleTypes.Max(v => v.LongestDuty?.Number ?? (v.Shift is { } s ? s.To.Number - s.From.Number : 24));
+        int wide = problem.Stops.Count(s => s.Windows.IsEmpty || s.Windows[^1].To.Number - s.Windows[0].From.Number > WideShare * horizon);
+        bool loads = problem.VehicleTypes.Any(v => problem.Stops.Sum(s => s.Lots.Sum(l => l.Mass.Number)) > v.Payload.Number);
+        return loads && problem.Stops.Length > FewStops && 2 * wide > problem.Stops.Length;
+    }
 
     // At least cost, a stop that may be left out is passed by, unless the way through it could be a short cut.
     private static int[] Priced(CollectionProblem problem, CollectionObjective objective)

@@ -17,7 +17,6 @@ internal sealed record Pricing(bool IsComplete, double Least, List<PricedRoute> 
 /// <summary>Finds routes of one vehicle type by the duals: labels from both ends, joined in the middle of the day.</summary>
 internal sealed class RoutePricer
 {
-    private const int MostLabels = 20_000_000;
     private const int JoinsBetweenChecks = 256;
     private const double Balanced = 1.3;
 
@@ -51,8 +50,8 @@ internal sealed class RoutePricer
         back = new Labelling(n, near);
     }
 
-    /// <summary>Labels of the last pricing, both directions together.</summary>
-    public int LabelCount => ahead.Count + back.Count;
+    /// <summary>Work of the last pricing: pairs of labels compared and joined.</summary>
+    public long Work { get; private set; }
 
     /// <summary>Finds routes whose reduced cost is below −<paramref name="least"/>.</summary>
     /// <param name="prizes">Dual of each stop.</param>
@@ -62,16 +61,16 @@ internal sealed class RoutePricer
     /// <param name="coarse">Quickly and without a claim, or exactly.</param>
     /// <param name="least">What counts as negative, above 0.</param>
     /// <param name="most">Most routes returned.</param>
-    /// <param name="mostLabels">Most labels in each direction.</param>
+    /// <param name="mostWork">Most work in each direction.</param>
     /// <param name="patience">Asked now and then whether to go on.</param>
-    public Pricing Price(double[] prizes, double perRoute, double weight, ActiveCuts cuts, bool coarse, double least, int most, long mostLabels, Func<bool> patience)
+    public Pricing Price(double[] prizes, double perRoute, double weight, ActiveCuts cuts, bool coarse, double least, int most, long mostWork, Func<bool> patience)
     {
         DirectedNetwork forward = DirectedNetwork.Forward(network, prizes, perRoute, weight, successors);
         DirectedNetwork backward = DirectedNetwork.Backward(network, forward, weight, transposedTime, transposedWork, predecessors);
         int middle = network.From + (int)(half * ((long)network.To - network.From));
-        int labels = (int)Math.Min(MostLabels, mostLabels);
-        bool complete = ahead.Fill(forward, middle, network.Capacity, network.Load, network.LongestWork, cuts, coarse, labels, patience);
-        complete = complete && back.Fill(backward, network.To - middle - 1, network.Capacity, network.Load, network.LongestWork, cuts, coarse, labels, patience);
+        bool complete = ahead.Fill(forward, middle, network.Capacity, network.Load, network.LongestWork, cuts, coarse, mostWork, patience);
+        complete = complete && back.Fill(backward, network.To - middle - 1, network.Capacity, network.Load, network.LongestWork, cuts, coarse, mostWork, patience);
+        Work = ahead.Work + back.Work;
         if (!complete) return new Pricing(false, double.NegativeInfinity, []);
         if (!coarse) Balance();
         return Join(forward, weight, cuts, coarse, least, most, patience);
@@ -136,6 +135,7 @@ internal sealed class RoutePricer
             if (cost + back.Cheapest(j, b) >= best) continue;
             for (int at = back.First(j, b); at >= 0; at = back[at].Next)
             {
+                Work++;
                 ref Label other = ref back[at];
                 double sum = cost + other.Cost;
                 if (sum >= best || other.Time > latest) continue;

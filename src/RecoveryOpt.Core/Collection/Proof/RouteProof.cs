@@ -9,7 +9,7 @@ internal sealed record ProofBudget
     /// <summary>When the answer is due.</summary>
     public required Deadline Deadline { get; init; }
 
-    /// <summary>Most labels written: the limit of work.</summary>
+    /// <summary>Most pairs of labels compared: the limit of work.</summary>
     public long Work { get; init; } = long.MaxValue;
 
     /// <summary>The clock.</summary>
@@ -27,7 +27,7 @@ internal sealed record ProofBudget
 /// <param name="WhyNot">Why nothing was proven; empty when something was.</param>
 /// <param name="Relaxed">What of the problem the bound leaves out.</param>
 /// <param name="Rounds">Exact pricings done.</param>
-/// <param name="Work">Labels written.</param>
+/// <param name="Work">Pairs of labels compared.</param>
 internal sealed record RouteProofAnswer(double? Bound, string WhyNot, ImmutableArray<string> Relaxed, int Rounds, long Work)
 {
     /// <summary>The network the routes are of; null when none was built.</summary>
@@ -46,19 +46,22 @@ internal sealed class RouteProof(CollectionProblem problem, CollectionObjective 
     private const double ShareWithTimes = 0.4;
 
     private CollectionPlan? plan;
+    private (int VehicleType, int[] Stops)[] begin = [];
     private ProofData? data;
     private IReadOnlyList<(int Network, int[] Stops, double Share)> routes = [];
     private string[] relaxed = [];
-    private bool timeless;
+    private bool timeless = ProofDataBuilder.HasTimes(problem) && ProofDataBuilder.HasWideTimes(problem);
     private long work;
     private int rounds;
 
     /// <summary>Proves a bound.</summary>
     /// <param name="held">A plan without fault: routes to begin with, and where the bound meets it nothing is left to prove.</param>
-    public RouteProofAnswer Run(CollectionPlan? held)
+    /// <param name="met">Further routes to begin with.</param>
+    public RouteProofAnswer Run(CollectionPlan? held, IReadOnlyList<(int VehicleType, int[] Stops)>? met = null)
     {
         if (ProofDataBuilder.WhyNot(problem, objective) is { } why) return new RouteProofAnswer(null, why, [], 0, 0);
         plan = held;
+        begin = [.. held is null ? [] : ProofStart.Of(problem, held), .. met ?? []];
         double? bound = objective == CollectionObjective.MostValuePerCost ? OfRatio() : OfSum();
         string reason = bound is not null ? "" : cancellation.IsCancellationRequested ? "It was cancelled before a bound was proven."
             : work >= budget.Work ? "The work allowed ended before a bound was proven." : "The time allowed ended before a bound was proven.";
@@ -128,7 +131,7 @@ internal sealed class RouteProof(CollectionProblem problem, CollectionObjective 
         ProofData its = ProofDataBuilder.Build(problem, sum, weight, constant, timeless);
         using ILinearMaster master = budget.OpenMaster();
         var generation = new ColumnGeneration(its, master, cancellation);
-        if (plan is not null) ProofStart.Take(generation, its, problem, plan);
+        ProofStart.Take(generation, its, begin);
         if (data is not null && its.Stops.AsSpan().SequenceEqual(data.Stops)) foreach ((int network, int[] stops, _) in routes) generation.AddRoute(network, stops);
         long before = work;
         TimeSpan left = budget.Deadline.Remaining;

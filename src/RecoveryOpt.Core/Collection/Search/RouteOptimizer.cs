@@ -22,7 +22,11 @@ internal sealed record SearchBudget
 }
 
 /// <summary>What a search holds when it ends.</summary>
-internal sealed record SearchOutcome(RouteList Best, StopReason Stop, long Iterations);
+internal sealed record SearchOutcome(RouteList Best, StopReason Stop, long Iterations)
+{
+    /// <summary>Routes of good answers; null where none were kept.</summary>
+    public RoutePool? Pool { get; init; }
+}
 
 /// <summary>Anneals from a first answer to the end of the budget on one or several threads, recombines their routes between the legs, and keeps the best.</summary>
 internal static class RouteOptimizer
@@ -54,7 +58,7 @@ internal static class RouteOptimizer
             improved?.Invoke(Best(workers).Cost);
         }
 
-        return new SearchOutcome(Best(workers), stop ?? StopReason.Completed, workers.Sum(w => w.Iterations));
+        return new SearchOutcome(Best(workers), stop ?? StopReason.Completed, workers.Sum(w => w.Iterations)) { Pool = workers[0].Pool };
     }
 
     private static void Together<TTime>(Annealing<TTime>[] workers, Action<Annealing<TTime>> work)
