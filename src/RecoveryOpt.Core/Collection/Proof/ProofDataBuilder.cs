@@ -88,7 +88,9 @@ internal static class ProofDataBuilder
     private static bool HasShortCut(CollectionProblem problem, int[] needed)
     {
         var isNeeded = needed.ToHashSet();
-        foreach (TravelMatrix matrix in problem.Content.Matrices.Where(m => problem.VehicleTypes.Any(v => string.Equals(v.Profile, m.Profile, StringComparison.Ordinal))))
+
+        // Great circles have none.
+        foreach (TravelMatrix matrix in problem.Content.Matrices.Where(m => m.Measured is null && problem.VehicleTypes.Any(v => string.Equals(v.Profile, m.Profile, StringComparison.Ordinal))))
         {
             int[] ends = [.. needed.Select(s => problem.Stops[s].Location).Concat(problem.Content.Depots.Select(d => d.Location)).Select(l => problem.PlaceIndex(matrix.Profile, l))];
             int[] optional = [.. Enumerable.Range(0, problem.Stops.Length).Where(s => !isNeeded.Contains(s)).Select(s => problem.PlaceIndex(matrix.Profile, problem.Stops[s].Location))];
