@@ -64,6 +64,7 @@ internal static class CommandLine
             CheckVerb.Command(host),
             SolveVerb.Command(host),
             EvaluateVerb.Command(host),
+            ExplainVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
             ValueVerb.Command(host),

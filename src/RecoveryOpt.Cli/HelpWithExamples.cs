@@ -23,6 +23,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["check"] = ["recoveryopt check scenario.json"],
         ["solve"] = SolveVerb.Examples,
         ["evaluate"] = EvaluateVerb.Examples,
+        ["explain"] = ExplainVerb.Examples,
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
         ["value"] = ValueVerb.Examples,

@@ -10,7 +10,7 @@ namespace RecoveryOpt.Tests;
 [NonParallelizable]
 public sealed class OrToolsRoutingTests
 {
-    private static readonly CollectionOptions Short = new() { Engine = RoutingEngine.OrTools, IterationLimit = 60, TimeLimit = TimeSpan.FromMinutes(5) };
+    private static readonly CollectionOptions Short = new() { ProofShare = 0, Engine = RoutingEngine.OrTools, IterationLimit = 60, TimeLimit = TimeSpan.FromMinutes(5) };
 
     private static CollectionContent Fleet => Ring() with { VehicleTypes = [Lorry with { Count = 1 }, Lorry with { Id = "van", Count = 9, Payload = WetMass.Tonnes(2), FixedCost = Money.Of(20), CostPerKm = Rate<Money, Distance>.Of(0.7) }] };
 

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace RecoveryOpt.Cli.Tests;
+
+/// <summary>recoveryopt explain: conflicts and repairs in words and as a document.</summary>
+public sealed class ExplainTests
+{
+    [Test]
+    public void More_gold_than_there_is_names_the_floor_and_how_far_it_has_to_give_way()
+    {
+        using var cli = new CliRun();
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        CliResult result = cli.Run("explain", "hello.json", "--objective", "least-cost", "--least-gold", "9000kg", "--quiet");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(3), result.Both);
+            Assert.That(result.Out, Does.Contain("Conflict 1").And.Contain("objective.leastGold").And.Contain("would do by itself").And.Contain("less"));
+        });
+    }
+
+    [Test]
+    public void A_scenario_with_a_plan_says_so_and_a_document_is_whole()
+    {
+        using var cli = new CliRun();
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        CliResult fine = cli.Run("explain", "hello.json", "--quiet");
+        CliResult broken = cli.Run("explain", "hello.json", "--objective", "least-cost", "--least-gold", "9000kg", "--output", "json");
+        CliResult unknown = cli.Run("explain", "hello.json", "--untouchable", "limits[nowhere]", "--quiet");
+        using var document = JsonDocument.Parse(broken.Out);
+        Assert.Multiple(() =>
+        {
+            Assert.That(fine.ExitCode, Is.Zero, fine.Both);
+            Assert.That(fine.Out, Does.Contain("There is a plan"));
+            Assert.That(document.RootElement.GetProperty("isInfeasible").GetBoolean(), Is.True);
+            Assert.That(document.RootElement.GetProperty("alone").GetArrayLength(), Is.GreaterThan(0));
+            Assert.That(unknown.ExitCode, Is.EqualTo(2), unknown.Both);
+            Assert.That(unknown.Error, Does.Contain("nowhere"));
+        });
+    }
+}
