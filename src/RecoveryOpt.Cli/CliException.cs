@@ -20,5 +20,7 @@ internal sealed class CliException : Exception
 
     public static CliException InvalidInput(string what, ImmutableArray<Problem> problems) => new(ExitCode.InvalidInput, what, problems);
 
+    public static CliException AuditFailed(string message) => new(ExitCode.AuditFailed, message, []);
+
     public static CliException Usage(string message) => new(ExitCode.Usage, message, []);
 }

@@ -65,6 +65,7 @@ internal static class CommandLine
             SolveVerb.Command(host),
             EvaluateVerb.Command(host),
             ExplainVerb.Command(host),
+            CompareVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
             ValueVerb.Command(host),

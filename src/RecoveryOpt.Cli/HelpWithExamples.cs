@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["solve"] = SolveVerb.Examples,
         ["evaluate"] = EvaluateVerb.Examples,
         ["explain"] = ExplainVerb.Examples,
+        ["compare"] = CompareVerb.Examples,
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
         ["value"] = ValueVerb.Examples,

@@ -133,6 +133,9 @@ public sealed record Outcome
     /// <summary>Sizes and times.</summary>
     public required RunStatistics Statistics { get; init; }
 
+    /// <summary>The best plan as a point of the model, one value per column; null where there is none, and for an order.</summary>
+    internal double[]? Point { get; init; }
+
     /// <summary>True when the plan held is proven to be within the asked gap of the best.</summary>
     public bool IsProven => Stop == StopReason.Completed && Best is not null;
 

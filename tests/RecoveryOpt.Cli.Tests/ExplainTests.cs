@@ -37,4 +37,24 @@ public sealed class ExplainTests
             Assert.That(unknown.Error, Does.Contain("nowhere"));
         });
     }
+
+    [Test]
+    public void What_binds_is_shown_with_its_worth_and_written_as_a_table()
+    {
+        using var cli = new CliRun();
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        CliResult result = cli.Run("explain", "hello.json", "--quiet", "--csv", "limits.csv");
+        CliResult json = cli.Run("explain", "hello.json", "--output", "json");
+        using var document = JsonDocument.Parse(json.Out);
+        string[] rows = cli.Text("limits.csv").Split("\r\n");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(result.Out, Does.Contain("What binds, and what it is worth").And.Contain("worth"));
+            Assert.That(rows[0], Does.Contain("objective if relaxed").And.Contain("holds to"));
+            Assert.That(rows.Length - 2, Is.EqualTo(document.RootElement.GetProperty("limits").GetArrayLength()));
+            Assert.That(document.RootElement.GetProperty("objective").GetDouble(), Is.GreaterThan(0));
+            Assert.That(document.RootElement.GetProperty("limits").EnumerateArray().Any(l => l.GetProperty("ifRelaxed").ValueKind == JsonValueKind.Number && l.GetProperty("ifRelaxed").GetDouble() > 0), Is.True);
+        });
+    }
 }

@@ -7,7 +7,7 @@ using RecoveryOpt.Cli.Printing;
 
 namespace RecoveryOpt.Cli.Verbs;
 
-/// <summary><c>recoveryopt explain</c>: why a scenario has no plan: which of its limits conflict, and how far each would have to give way.</summary>
+/// <summary><c>recoveryopt explain</c>: why a scenario has no plan (which of its limits conflict, and how far each would have to give way), or what binds the best one and what it is worth.</summary>
 internal static class ExplainVerb
 {
     public static string[] Examples { get; } =
@@ -16,15 +16,18 @@ internal static class ExplainVerb
         "    Which limits keep 40 kg from being reached, and by how much each would have to give way.",
         "recoveryopt explain scenario.json --least-gold 40kg --untouchable \"limits[CO2]\"",
         "    The same where the permit must stay as it is.",
+        "recoveryopt explain scenario.json --least-gold 5kg --csv limits.csv",
+        "    Where there is a plan: what each limit is worth to the best one.",
     ];
 
     public static Command Command(CliHost host)
     {
         Argument<string> scenario = Arguments.Scenario();
         var untouchable = new Option<string[]>("--untouchable") { Description = "A limit that must not give way, by its name as 'explain' prints it. May be given several times.", HelpName = "LIMIT", Arity = ArgumentArity.ZeroOrMore };
+        var csv = new Option<string?>("--csv") { Description = "File for conflicts and repairs, or for what each limit is worth, as a table.", HelpName = "FILE" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var optimising = new OptimisingOptions();
-        var command = new Command("explain", "Say why no plan keeps every limit of a scenario: which limits conflict, and how far each would have to give way.") { scenario, untouchable };
+        var command = new Command("explain", "Say why no plan keeps every limit of a scenario (which limits conflict, and how far each would have to give way), or what each limit is worth to the best plan.") { scenario, untouchable, csv };
         optimising.AddTo(command);
         command.Add(quiet);
         Option<string> output = OutputFormat.Option();
@@ -36,21 +39,36 @@ internal static class ExplainVerb
             using SolverLog? log = optimising.OpenLog(parsed, host);
             Scenario read = ScenarioInput.Read(host, parsed.GetRequiredValue(scenario), parsed.GetValue(mapping));
             bool asJson = OutputFormat.IsJson(parsed, output);
-            InfeasibilityExplanation found = Explain(host, parsed.GetRequiredValue(scenario), read, optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(untouchable) ?? [], asJson || parsed.GetValue(quiet));
-            if (asJson) OutputFormat.Print(host, Document(found, CodeOf(found)));
+            Explained found = Explain(host, parsed.GetRequiredValue(scenario), read, optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(untouchable) ?? [], asJson || parsed.GetValue(quiet));
+            if (parsed.GetValue(csv) is { } file) AtomicFile.Write(host, file, found.Marginal is { } values ? MarginalReport.Table(values) : Table(found.Limits));
+            if (asJson) OutputFormat.Print(host, Document(found));
             else Print(new Printer(host), read, found);
-            return CodeOf(found);
+            return found.ExitCode;
         });
         return command;
     }
 
-    private static InfeasibilityExplanation Explain(CliHost host, string path, Scenario scenario, Objective objective, OptimizeOptions options, string[] untouchable, bool quiet)
+    private sealed record Explained(InfeasibilityExplanation Limits, Outcome? Outcome, MarginalValues? Marginal)
+    {
+        // A plan exists: nothing is wrong. Otherwise the scenario has no answer, which is what was asked about.
+        public int ExitCode => Limits.IsInfeasible switch
+        {
+            false => Marginal is null ? Cli.ExitCode.StoppedWithoutPlan : Cli.ExitCode.Ok,
+            true => Cli.ExitCode.NoAnswer,
+            null => Cli.ExitCode.StoppedWithoutPlan,
+        };
+    }
+
+    private static Explained Explain(CliHost host, string path, Scenario scenario, Objective objective, OptimizeOptions options, string[] untouchable, bool quiet)
     {
         using var display = new ProgressDisplay(host, "", shown: !quiet);
         using Interruption interruption = host.Listen(() => display.Say("Stopping with what is known so far. Press Ctrl-C again to end at once."));
         try
         {
-            return new InfeasibilityExplainer().Explain(scenario, objective, options, untouchable, display, interruption.Token);
+            InfeasibilityExplanation limits = new InfeasibilityExplainer().Explain(scenario, objective, options, untouchable, display, interruption.Token);
+            if (limits.IsInfeasible is not false) return new Explained(limits, null, null);
+            Outcome outcome = new RecoveryOptimizer().Optimize(scenario, objective, options, display, interruption.Token);
+            return new Explained(limits, outcome, outcome.Best is null ? null : new LimitValuer().Value(scenario, objective, outcome, options, interruption.Token));
         }
         catch (ArgumentException unknown) when (string.Equals(unknown.ParamName, "untouchable", StringComparison.Ordinal))
         {
@@ -62,20 +80,15 @@ internal static class ExplainVerb
         }
     }
 
-    // A plan exists: nothing is wrong. Otherwise the scenario has no answer, which is what was asked about.
-    private static int CodeOf(InfeasibilityExplanation found) => found.IsInfeasible switch
+    private static void Print(Printer printer, Scenario scenario, Explained explained)
     {
-        false => ExitCode.Ok,
-        true => ExitCode.NoAnswer,
-        null => ExitCode.StoppedWithoutPlan,
-    };
-
-    private static void Print(Printer printer, Scenario scenario, InfeasibilityExplanation found)
-    {
+        InfeasibilityExplanation found = explained.Limits;
         printer.Heading(scenario.Name);
         if (found.IsInfeasible is not true || found.Conflicts.IsEmpty)
         {
             printer.Paragraph(found.Message);
+            if (explained.Marginal is { } values) MarginalReport.Print(printer, values, scenario.Content.Basis.Currency);
+            else if (explained.Outcome is { } outcome) printer.Paragraph(OutcomeWords.Verdict(outcome));
             return;
         }
 
@@ -99,10 +112,24 @@ internal static class ExplainVerb
             printer.Paragraph(repair.Share is { } share ? $"{repair.Text}, {Figures.PercentRoundedUp(share)} of itself" : repair.Text, indent: 2, hanging: 2);
     }
 
-    private static byte[] Document(InfeasibilityExplanation found, int exitCode) => JsonText.Write(json =>
+    private static byte[] Table(InfeasibilityExplanation found)
     {
+        var table = new CsvTable("kind", "conflict", "limit", "share", "stated", "needed", "unit");
+        for (int k = 0; k < found.Conflicts.Length; k++)
+        {
+            foreach (string limit in found.Conflicts[k]) table.Row("conflict", k + 1, limit, null, null, null, null);
+        }
+
+        foreach (LimitRelaxation r in found.Alone) table.Row("alone", null, r.Limit, r.Share, r.Stated, r.Needed, r.Unit);
+        foreach (LimitRelaxation r in found.Together) table.Row("together", null, r.Limit, r.Share, r.Stated, r.Needed, r.Unit);
+        return table.ToBytes();
+    }
+
+    private static byte[] Document(Explained explained) => JsonText.Write(json =>
+    {
+        InfeasibilityExplanation found = explained.Limits;
         json.WriteNumber("explainVersion", 1);
-        json.WriteNumber("exitCode", exitCode);
+        json.WriteNumber("exitCode", explained.ExitCode);
         json.WriteString("stop", JsonText.Word(found.Stop));
         if (found.IsInfeasible is { } infeasible) json.WriteBoolean("isInfeasible", infeasible);
         else json.WriteNull("isInfeasible");
@@ -119,6 +146,7 @@ internal static class ExplainVerb
         json.List("together", found.Together, WriteRepair);
         json.WriteString("message", found.Message);
         json.WriteNumber("solves", found.Solves);
+        if (explained.Marginal is { } values) MarginalReport.Write(json, values);
     });
 
     private static void WriteRepair(System.Text.Json.Utf8JsonWriter json, LimitRelaxation repair)

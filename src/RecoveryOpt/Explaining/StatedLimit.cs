@@ -16,6 +16,12 @@ internal sealed record StatedLimit(string Path, Func<Question, Question> Without
     /// <summary>The number to state instead when it is relaxed by a share; the one of the first period where they differ.</summary>
     public Func<double, double>? Value { get; init; }
 
+    /// <summary>The number stated in each period; empty where it is one number, or the same in all.</summary>
+    public IReadOnlyList<double> EachPeriod { get; init; } = [];
+
+    /// <summary>Likewise relaxed in one period only; null where it is one number for all.</summary>
+    public Func<Question, double, int, Question>? RelaxedIn { get; init; }
+
     /// <summary>Unit of the number.</summary>
     public string Unit { get; init; } = "";
 

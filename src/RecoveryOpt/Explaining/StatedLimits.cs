@@ -144,7 +144,9 @@ internal static class StatedLimits
         where T : struct, IQuantity<T> => new(path, q => q with { Content = with(q.Content, null) })
         {
             Relaxed = (q, share) => q with { Content = with(q.Content, Mapped(series, v => Within<T>(StatedLimit.Moved(v, share, isLeast)))) },
+            RelaxedIn = (q, share, period) => q with { Content = with(q.Content, Mapped(series, v => Within<T>(StatedLimit.Moved(v, share, isLeast)), period, q.Content.Periods.Length)) },
             Value = share => Within<T>(StatedLimit.Moved(series.Values[0].Number, share, isLeast)),
+            EachPeriod = series.IsConstant ? [] : [.. series.Values.Select(v => v.Number)],
             Unit = T.Unit,
             IsLeast = isLeast,
         };
@@ -181,6 +183,9 @@ internal static class StatedLimits
     private static PerPeriod<T> Mapped<T>(PerPeriod<T> series, Func<double, double> of)
         where T : struct, IQuantity<T> =>
         series.IsConstant ? PerPeriod<T>.Constant(T.Of(of(series.Values[0].Number))) : PerPeriod<T>.Each(series.Values.Select(v => T.Of(of(v.Number))));
+
+    private static PerPeriod<T> Mapped<T>(PerPeriod<T> series, Func<double, double> of, int period, int periods)
+        where T : struct, IQuantity<T> => PerPeriod<T>.Each(Enumerable.Range(0, periods).Select(p => p == period ? T.Of(of(series[p].Number)) : series[p]));
 
     private static PerPeriod<T> Without<T>(PerPeriod<T> series)
         where T : struct, IQuantity<T> => Mapped(series, v => Within<T>(Far(v)));

@@ -52,6 +52,7 @@ internal sealed class OptimizationRun
         return Assemble(model, result.Stop, result.Refusal, result.Bounds, result.Message, result.CpuSeconds) with
         {
             Best = isWitness ? null : result.Plan,
+            Point = isWitness ? null : result.Point,
             Witness = isWitness ? result.Plan : null,
             AuditFindings = result.AuditFindings,
             Steps = result.Steps,

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using RecoveryOpt.Cli.Input;
+using RecoveryOpt.Cli.Options;
+using RecoveryOpt.Cli.Output;
+using RecoveryOpt.Cli.Printing;
+
+namespace RecoveryOpt.Cli.Verbs;
+
+/// <summary><c>recoveryopt compare</c>: what changed from one scenario or plan to another.</summary>
+internal static class CompareVerb
+{
+    private const int MostRows = 40;
+
+    public static string[] Examples { get; } =
+    [
+        "recoveryopt compare base.json cleaner.json",
+        "    What the two scenarios state differently.",
+        "recoveryopt compare base.json cleaner.json --plans out/base/plan.json --plans out/cleaner/plan.json --csv differences.csv",
+        "    And what their plans decide differently, what they come to, and which limits only one of them uses up.",
+    ];
+
+    public static Command Command(CliHost host)
+    {
+        var first = new Argument<string>("first") { Description = "The scenario to compare with.", HelpName = "FIRST" };
+        var second = new Argument<string>("second") { Description = "The other scenario; the same again for two plans of one scenario.", HelpName = "SECOND" };
+        var plans = new Option<string[]>("--plans") { Description = "A plan of the first scenario, then (given again) one of the second.", HelpName = "PLAN", Arity = ArgumentArity.ZeroOrMore };
+        var csv = new Option<string?>("--csv") { Description = "File for every difference as a table.", HelpName = "FILE" };
+        var command = new Command("compare", "Say what changed from one scenario to another, and from one plan to another: inputs, decisions, results, what is used up.") { first, second, plans, csv };
+        Option<string> output = OutputFormat.Option();
+        command.Add(output);
+        command.SetAction(parsed =>
+        {
+            string[] names = parsed.GetValue(plans) ?? [];
+            if (names.Length is not (0 or 2)) throw CliException.Usage("--plans takes two plans: one of the first scenario, then one of the second.");
+            ImmutableArray<Difference> found = Differences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names);
+            if (parsed.GetValue(csv) is { } file) AtomicFile.Write(host, file, Table(found));
+            if (OutputFormat.IsJson(parsed, output)) OutputFormat.Print(host, Document(found));
+            else Print(new Printer(host), found);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static ImmutableArray<Difference> Differences(CliHost host, string first, string second, string[] plans)
+    {
+        Scenario one = ScenarioInput.Read(host, first, null);
+        Scenario other = ScenarioInput.Read(host, second, null);
+        return plans.Length == 0
+            ? PlanComparison.OfScenarios(one, other)
+            : PlanComparison.OfPlans(Audited(host, one, plans[0]), Audited(host, other, plans[1]));
+    }
+
+    private static AuditedPlan Audited(CliHost host, Scenario scenario, string path)
+    {
+        PlanInput input = PlanInput.Read(host, path);
+        AuditResult result = PlanAuditor.Audit(scenario, input.Plan, input.Objective);
+        return result.AuditedPlan ?? throw CliException.AuditFailed($"{path} fails its recalculation and is not compared. See: recoveryopt audit.");
+    }
+
+    private static void Print(Printer printer, ImmutableArray<Difference> found)
+    {
+        if (found.IsEmpty)
+        {
+            printer.Paragraph("Nothing differs.");
+            return;
+        }
+
+        foreach (IGrouping<ComparedPart, Difference> part in found.GroupBy(d => d.Part))
+        {
+            Difference[] all = [.. part];
+            printer.Heading($"{Heading(part.Key)} ({Figures.Count(all.Length, "difference", "differences")})");
+            printer.Table([new("where"), new("first", IsNumber: true), new("second", IsNumber: true), new("change", IsNumber: true)], all.Take(MostRows).Select(Row));
+            if (all.Length > MostRows) printer.Paragraph($"... and {Figures.Count(all.Length - MostRows, "other", "others")}; --csv or --output json has all of them.", indent: 2);
+        }
+    }
+
+    private static string Heading(ComparedPart part) => part switch
+    {
+        ComparedPart.Input => "Inputs",
+        ComparedPart.Decision => "Decisions",
+        ComparedPart.Result => "Results",
+        _ => "Limits that only one of them uses up",
+    };
+
+    private static string[] Row(Difference d) =>
+        [d.Path, Shown(d.First, d.FirstNumber), Shown(d.Second, d.SecondNumber), d.Change is { } change ? Figures.Number(change) + Share(d) : ""];
+
+    private static string Share(Difference d) => d.FirstNumber is { } first && first != 0 ? $" ({Figures.Percent(d.Change!.Value / Math.Abs(first))})" : "";
+
+    private static string Shown(string? text, double? number) => number is { } n ? Figures.Number(n) : text ?? "-";
+
+    private static byte[] Table(ImmutableArray<Difference> found)
+    {
+        var table = new CsvTable("part", "where", "first", "second", "change");
+        foreach (Difference d in found) table.Row(JsonText.Word(d.Part), d.Path, Cell(d.First, d.FirstNumber), Cell(d.Second, d.SecondNumber), d.Change);
+        return table.ToBytes();
+    }
+
+    private static object? Cell(string? text, double? number) => number is { } n ? n : text;
+
+    private static byte[] Document(ImmutableArray<Difference> found) => JsonText.Write(json =>
+    {
+        json.WriteNumber("compareVersion", 1);
+        json.List("differences", found, static (item, d) =>
+        {
+            item.WriteString("part", JsonText.Word(d.Part));
+            item.WriteString("where", d.Path);
+            item.WriteString("first", d.First);
+            item.WriteString("second", d.Second);
+            item.Number("change", d.Change);
+        });
+    });
+}
