@@ -57,4 +57,15 @@ public sealed class ExplainTests
             Assert.That(document.RootElement.GetProperty("limits").EnumerateArray().Any(l => l.GetProperty("ifRelaxed").ValueKind == JsonValueKind.Number && l.GetProperty("ifRelaxed").GetDouble() > 0), Is.True);
         });
     }
+
+    [Test]
+    public void What_would_bring_in_an_unused_works_is_found_when_asked_for()
+    {
+        using var cli = new CliRun();
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        cli.Write("dear.json", cli.Text("hello.json").Replace("\"existing\": 1,", "\"mostNew\": 1, \"capexPerModule\": 1e12,", StringComparison.Ordinal));
+        CliResult result = cli.Run("explain", "dear.json", "--objective", "npv", "--quiet", "--entry");
+        Assert.That(result.ExitCode, Is.Zero, result.Both);
+        Assert.That(result.Out, Does.Contain("What would bring in what is not used").And.Contain("capexPerModule"));
+    }
 }
