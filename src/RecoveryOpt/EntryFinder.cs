@@ -45,14 +45,23 @@ public sealed class EntryFinder(IRecoveryOptimizer optimizer)
         {
             if (IsOver()) break;
             progress?.Report(new SolveProgress(watch.Elapsed, $"what {lever.Lever} would have to be", null, null, null));
-            double? steps = LeastSteps(lever, s => IsBetter(lever.Moved(scenario.Content, s), objective, today, options, deadline, cancellation), IsOver);
+            bool isDecided = true;
+            double? steps = LeastSteps(lever, IsBetterAt, IsOver);
             if (steps is null && IsOver()) break;
             found.Add(new EntryCondition(lever.Thing, lever.Lever, lever.Unit)
             {
                 Stated = lever.Stated,
-                Needed = steps is { } s ? lever.Number(s) : null,
-                Note = steps is null ? "By this number alone it does not come in." : "",
+                Needed = isDecided && steps is { } s ? lever.Number(s) : null,
+                Note = !isDecided ? "Not decided: a plan on the way was not proven, or the number is not allowed." : steps is null ? "By this number alone it does not come in." : "",
             });
+
+            // What is not decided anywhere on the way leaves the whole answer open.
+            bool IsBetterAt(double steps)
+            {
+                bool? better = IsBetter(lever.Moved(scenario.Content, steps), objective, today, options, deadline, cancellation);
+                isDecided &= better is not null;
+                return better == true;
+            }
         }
 
         return nothing with
@@ -65,11 +74,11 @@ public sealed class EntryFinder(IRecoveryOptimizer optimizer)
     }
 
     // The best value never gets worse as the lever moves, so halving finds where it begins to get better.
-    private static double? LeastSteps(EntryLever lever, Func<double, bool?> isBetter, Func<bool> isOver)
+    private static double? LeastSteps(EntryLever lever, Func<double, bool> isBetter, Func<bool> isOver)
     {
         double low = 0;
         double high = Math.Min(0.01, lever.MostSteps);
-        while (isBetter(high) != true)
+        while (!isBetter(high))
         {
             if (isOver() || high >= lever.MostSteps) return null;
             low = high;
@@ -80,7 +89,7 @@ public sealed class EntryFinder(IRecoveryOptimizer optimizer)
         {
             if (isOver()) return null;
             double middle = (low + high) / 2;
-            if (isBetter(middle) == true) high = middle;
+            if (isBetter(middle)) high = middle;
             else low = middle;
         }
 
@@ -96,7 +105,8 @@ public sealed class EntryFinder(IRecoveryOptimizer optimizer)
             // Cost below nothing makes gold per cost mean nothing: better than any ratio there is today.
             if (moved.Refusal is Refusal.NegativeCost or Refusal.FreeGold) return true;
             if (moved.Bounds.Achieved is not { } value) return null;
-            return (objective.IsMaximised ? value - today : today - value) > Better * Math.Abs(today);
+            bool isBetter = (objective.IsMaximised ? value - today : today - value) > Better * Math.Abs(today);
+            return isBetter || moved.IsProven ? isBetter : null;
         }
         catch (InvalidScenarioException)
         {

@@ -43,4 +43,20 @@ public sealed class CompareTests
             Assert.That(half.ExitCode, Is.EqualTo(2), half.Both);
         });
     }
+
+    [Test]
+    public void Ids_that_look_like_paths_are_compared_all_the_same()
+    {
+        using var cli = new CliRun();
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        string[] ids = ["=HYPERLINK(1)", "a].name", "a #2", new string('x', 100), "<script>alert(1)</script>"];
+        string text = cli.Text("hello.json");
+        foreach (string id in ids)
+        {
+            cli.Write("odd.json", text.Replace("\"analytes\": [", $"\"analytes\": [ {{ \"id\": \"{id}\" }}, ", StringComparison.Ordinal));
+            CliResult result = cli.Run("compare", "hello.json", "odd.json", "--csv", "differences.csv");
+            Assert.That(result.ExitCode, Is.Zero, result.Both);
+            Assert.That(cli.Text("differences.csv"), Does.Contain(id).And.Not.Contain(",=").And.Not.Contain("\n="));
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal static class EntryReport
         {
             printer.Table(
                 [new("number"), new("stated", IsNumber: true), new("would have to be", IsNumber: true), new("unit")],
-                entry.Conditions.Select(c => new[] { c.Lever, Figures.Precise(c.Stated), c.Needed is { } needed ? Figures.Precise(needed) : "not by this alone", c.Unit.Replace(Money.Unit, currency, StringComparison.Ordinal) }));
+                entry.Conditions.Select(c => new[] { c.Lever, Figures.Precise(c.Stated), c.Needed is { } needed ? Figures.Precise(needed) : c.Note.StartsWith("Not decided", StringComparison.Ordinal) ? "not decided" : "not by this alone", c.Unit.Replace(Money.Unit, currency, StringComparison.Ordinal) }));
         }
 
         if (entry.WithoutLever.Length > 0) printer.Paragraph($"Not computed for {string.Join(", ", entry.WithoutLever)}: bought by assay, or without a price, charge or investment that could fall.", indent: 2, hanging: 2);

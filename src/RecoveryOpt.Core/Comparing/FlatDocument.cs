@@ -14,6 +14,16 @@ internal static class FlatDocument
         using JsonDocument document = JsonDocument.Parse(utf8);
         var values = new List<FlatValue>();
         Add(values, "", document.RootElement);
+
+        // An id may hold anything, a bracket and a dot too: two places must never share a path.
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (int k = 0; k < values.Count; k++)
+        {
+            string path = values[k].Path;
+            while (!taken.Add(path)) path += "'";
+            values[k] = values[k] with { Path = path };
+        }
+
         return values;
     }
 

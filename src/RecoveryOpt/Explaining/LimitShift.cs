@@ -4,8 +4,9 @@ using RecoveryOpt.Modelling;
 namespace RecoveryOpt.Explaining;
 
 /// <summary>
-/// How fast every number of a model moves as one limit gives way: sides, coefficients, bounds, objective. Found from two builds of the model,
-/// which is exact but for rounding where the model is affine in the limit, and so catches every row and bound that the limit is in.
+/// How fast every number of a model moves as one limit gives way: sides, coefficients, bounds, objective. Found from builds of the model with the
+/// limit moved, and so catches every row and bound that the limit is in. Where numbers move alike both ways the mean is taken, which is exact to the
+/// square of the step (a column scaled by the limit has coefficients of 1/limit); where they don't there is a kink, and each side keeps its own.
 /// </summary>
 /// <param name="Rows">Rows that move.</param>
 /// <param name="Columns">Columns whose bounds move.</param>
@@ -17,7 +18,11 @@ internal sealed record LimitShift(IReadOnlyList<RowShift> Rows, IReadOnlyList<Bo
     /// <summary>A share so small that no bound changes its cause, and so large that rounding costs six digits of sixteen at most.</summary>
     public const double Step = 1.0 / (1 << 20);
 
-    private const double Rounding = 1e-15;
+    // Beyond this share two sides are a kink; the curvature of 1/limit is a hundred times less.
+    private const double Kink = 1e-4;
+
+    // Some dozens of roundings may lie between a limit and a number of the model; what really moves does so by the step, a million times more.
+    private const double Rounding = 2e-14;
 
     /// <summary>The shift per share of 1; null when the models differ in more than their numbers.</summary>
     public static LimitShift? Between(NetworkModel before, NetworkModel after, double step)
@@ -31,6 +36,27 @@ internal sealed record LimitShift(IReadOnlyList<RowShift> Rows, IReadOnlyList<Bo
             Function(before.Cost, before.MoneyPerUnit, after.Cost, after.MoneyPerUnit, step),
             Function(a.Objective, before.ObjectiveUnit, b.Objective, after.ObjectiveUnit, step));
     }
+
+    /// <summary>This shift with every rate averaged with the other side's where the two agree.</summary>
+    public LimitShift AveragedWith(LimitShift other)
+    {
+        Dictionary<int, RowShift> rows = other.Rows.ToDictionary(r => r.Row);
+        Dictionary<int, BoundShift> columns = other.Columns.ToDictionary(c => c.Column);
+        return new LimitShift(
+            [.. Rows.Select(r => rows.TryGetValue(r.Row, out RowShift o) ? new RowShift(r.Row, Mean(r.Lower, o.Lower), Mean(r.Upper, o.Upper), Mean(r.Terms, o.Terms)) : r)],
+            [.. Columns.Select(c => columns.TryGetValue(c.Column, out BoundShift o) ? new BoundShift(c.Column, Mean(c.Lower, o.Lower), Mean(c.Upper, o.Upper)) : c)],
+            Mean(Gold, other.Gold), Mean(Cost, other.Cost), Mean(Objective, other.Objective));
+    }
+
+    private static double Mean(double mine, double other) => Math.Abs(mine - other) <= Kink * Math.Max(Math.Abs(mine), Math.Abs(other)) ? (mine + other) / 2 : mine;
+
+    private static Term[] Mean(Term[] mine, Term[] others)
+    {
+        Dictionary<int, double> of = others.ToDictionary(t => t.Column, t => t.Coefficient);
+        return [.. mine.Select(t => of.TryGetValue(t.Column, out double other) ? new Term(t.Column, Mean(t.Coefficient, other)) : t)];
+    }
+
+    private static double[]? Mean(double[]? mine, double[]? other) => mine is null || other is null ? mine : [.. mine.Zip(other, Mean)];
 
     /// <summary>The value at a point of a change of coefficients.</summary>
     public static double At(double[]? change, double[] point)

@@ -10,13 +10,16 @@ namespace RecoveryOpt.Explaining;
 internal sealed class MarginalRun(SolveSession session, Question question, OptimizeOptions options, MarginalValues nothing, Func<bool> isOver)
 {
     private const double LongestStep = 1e6;
+    private const string OtherMaterial = "As it moves, other material comes in or drops out, or the number is no longer allowed: not a matter of degree.";
 
     private BestAtIntegers _best = null!;
     private (double Least, double Most) _divisor;
 
     public MarginalValues Run(double[] start)
     {
-        if (Built(question) is not { } model || BestAtIntegers.Of(session, model, question.Objective, start) is not { } best)
+        if (Built(question) is not { } model) return nothing with { Stop = StopReason.Failed, Message = "The scenario could not be built again." };
+        if (model.Model.ColumnCount != start.Length) return nothing with { Stop = StopReason.Failed, Message = "The outcome is of another objective." };
+        if (BestAtIntegers.Of(session, model, question.Objective, start) is not { } best)
             return nothing with { Stop = isOver() ? nothing.Stop : StopReason.Failed, Message = "The linear program at the plan's whole numbers was not solved." };
         _best = best;
         _divisor = DivisorRange.Of(session, best);
@@ -61,24 +64,43 @@ internal sealed class MarginalRun(SolveSession session, Question question, Optim
     {
         // By how much the number moves per share of 1, in the direction of giving way.
         double unit = blank.Stated == 0 ? StatedLimit.Scale : Math.Abs(blank.Stated);
-        if (ShiftOf(relaxed, LimitShift.Step) is not { } wider)
-            return blank with { Note = "Giving way lets other material in: not a matter of degree." };
-        if (TangentProgram.IsIdle(_best, wider)) return blank with { IfRelaxed = 0, IfTightened = 0, MoneyIfRelaxed = 0 * _best.MoneyUnit, MoneyIfTightened = 0 * _best.MoneyUnit };
-
-        (double Slope, double[] Direction)? up = TangentProgram.Solve(session, _best, wider, 1);
+        LimitShift? wider = ShiftOf(relaxed, LimitShift.Step);
         LimitShift? tighter = ShiftOf(relaxed, -LimitShift.Step);
-        (double Slope, double[] Direction)? down = tighter is null ? null : TangentProgram.Solve(session, _best, tighter, -1);
-        double? loss = -down?.Slope;
+        if (wider is null && tighter is null) return blank with { Note = OtherMaterial };
+        if (wider is not null && tighter is not null) (wider, tighter) = (wider.AveragedWith(tighter), tighter.AveragedWith(wider));
+        if ((wider is null || TangentProgram.IsIdle(_best, wider)) && (tighter is null || TangentProgram.IsIdle(_best, tighter)))
+        {
+            return blank with
+            {
+                IfRelaxed = wider is null ? null : 0, IfTightened = tighter is null ? null : 0,
+                MoneyIfRelaxed = wider is null ? null : 0 * _best.MoneyUnit, MoneyIfTightened = tighter is null ? null : 0 * _best.MoneyUnit,
+                Note = wider is null || tighter is null ? OtherMaterial : "",
+            };
+        }
+
+        Tangent? up = wider is null ? null : TangentProgram.Solve(session, _best, wider, 1);
+        Tangent? down = tighter is null ? null : TangentProgram.Solve(session, _best, tighter, -1);
+        double? gain = up?.Slope / unit;
+        double? loss = -down?.Slope / unit;
         return blank with
         {
-            IfRelaxed = Divided(up?.Slope / unit, towardsBetter: true) * _best.Unit,
-            IfTightened = Divided(loss / unit, towardsBetter: false) * _best.Unit,
-            MoneyIfRelaxed = up?.Slope / unit * _best.MoneyUnit,
-            MoneyIfTightened = loss / unit * _best.MoneyUnit,
-            HoldsTo = withRange && up is { } u ? HoldsTo(relaxed, u.Direction, wider) is { } share ? StatedLimit.Moved(blank.Stated, share, isLeast) : null : null,
-            Note = up is null ? "No plan with the same whole numbers follows it as it gives way." : down is null ? "No plan with the same whole numbers keeps it any tighter." : "",
+            IfRelaxed = Divided(gain, towardsBetter: true) * _best.Unit,
+            IfTightened = Divided(loss, towardsBetter: false) * _best.Unit,
+            MoneyIfRelaxed = gain * _best.MoneyUnit,
+            MoneyIfTightened = loss * _best.MoneyUnit,
+            HoldsTo = withRange && up is { Direction: { } direction } && HoldsTo(relaxed, direction, wider!) is { } share ? StatedLimit.Moved(blank.Stated, share, isLeast) : null,
+            Note = NoteOn(up, "No plan with the same whole numbers follows it as it gives way.") ?? NoteOn(down, "No plan with the same whole numbers keeps it any tighter.") ?? "",
         };
     }
+
+    // Undecided is not the same as impossible.
+    private static string? NoteOn(Tangent? side, string impossible) => side switch
+    {
+        null => OtherMaterial,
+        { Slope: not null } => null,
+        { CannotFollow: true } => impossible,
+        _ => "Not decided: the solver gave no answer.",
+    };
 
     // What is gained goes by the least divisor among the best plans, what is lost by the greatest; below zero it is the other way round.
     private double? Divided(double? slope, bool towardsBetter) =>

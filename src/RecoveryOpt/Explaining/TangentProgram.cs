@@ -16,15 +16,15 @@ internal static class TangentProgram
     // Reduced costs are exact to the engine's 1e-9, several of them add up; a slope of no more than that per unit of the shift is none.
     private const double NoSlope = 2e-9;
 
-    /// <summary>The derivative of c·x towards the shift (or against it) and the direction of the optimum; null where no plan with the same whole numbers can follow.</summary>
-    public static (double Slope, double[] Direction)? Solve(SolveSession session, BestAtIntegers best, LimitShift shift, int sign)
+    /// <summary>The derivative of c·x towards the shift (or against it) and the direction of the optimum.</summary>
+    public static Tangent Solve(SolveSession session, BestAtIntegers best, LimitShift shift, int sign)
     {
         LinearModel program = best.Program;
         Dictionary<int, RowShift> rows = shift.Rows.ToDictionary(r => r.Row);
         Dictionary<int, BoundShift> bounds = shift.Columns.ToDictionary(c => c.Column);
         double norm = Norm(best, shift);
         double own = sign * best.OwnSlope(shift);
-        if (norm == 0) return (own, new double[program.ColumnCount]);
+        if (norm == 0) return new Tangent(own, new double[program.ColumnCount], CannotFollow: false);
 
         var builder = new LinearModelBuilder();
         for (int j = 0; j < program.ColumnCount; j++)
@@ -52,10 +52,10 @@ internal static class TangentProgram
 
         builder.SetObjective(AffineFunction.TakingOver([.. program.Objective.Coefficients]), maximize: true);
         SolverResult result = session.Solve(builder.Build());
-        if (!result.IsOptimal || result.Point is not { } direction) return null;
+        if (!result.IsOptimal || result.Point is not { } direction) return new Tangent(null, null, result.IsInfeasible);
         double slope = Math.Abs(result.Objective!.Value) <= NoSlope ? 0 : result.Objective.Value * norm;
         for (int j = 0; j < direction.Length; j++) direction[j] *= norm;
-        return (slope + own, direction);
+        return new Tangent(slope + own, direction, CannotFollow: false);
     }
 
     /// <summary>Whether the shift touches nothing that holds the point: no active row or bound, and not the objective.</summary>
@@ -100,3 +100,9 @@ internal static class TangentProgram
         return terms;
     }
 }
+
+/// <summary>What came of a tangent program.</summary>
+/// <param name="Slope">The derivative per share of the limit; null where there is none, or the solver gave none.</param>
+/// <param name="Direction">Which way the optimum goes.</param>
+/// <param name="CannotFollow">Proven that no plan with the same whole numbers follows the limit.</param>
+internal readonly record struct Tangent(double? Slope, double[]? Direction, bool CannotFollow);

@@ -74,4 +74,20 @@ public sealed class EntryTests
     {
         Facilities = [TwoFeedsOneWorks.Content.Facilities[0] with { Modules = TwoFeedsOneWorks.Content.Facilities[0].Modules! with { Existing = 0, MostNew = 1, CapexPerModule = Money.Of(capex) } }],
     };
+
+    [Test]
+    public void What_no_optimisation_decided_is_not_called_impossible()
+    {
+        var scenario = new Scenario(WithPrice(5_000));
+        Outcome proven = new RecoveryOptimizer().Optimize(scenario, Best);
+        EntryConditions found = new EntryFinder(new Undecided()).Find(scenario, Best, proven);
+        Assert.That(found.Conditions, Is.Not.Empty);
+        Assert.That(found.Conditions.Select(c => (c.Needed, c.Note[..11])), Is.All.EqualTo(((double?)null, "Not decided")));
+    }
+
+    private sealed class Undecided : IRecoveryOptimizer
+    {
+        public Outcome Optimize(Scenario scenario, Objective objective, OptimizeOptions? options = null, IProgress<SolveProgress>? progress = null, CancellationToken cancellation = default) =>
+            new RecoveryOptimizer().Optimize(scenario, objective, new OptimizeOptions { TimeLimit = TimeSpan.FromTicks(1) }, progress, cancellation);
+    }
 }
