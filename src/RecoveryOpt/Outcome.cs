@@ -27,34 +27,6 @@ public enum Refusal
     Unbounded,
 }
 
-/// <summary>What is known about the objective: what the plan achieves, and what no plan can exceed.</summary>
-/// <param name="Achieved">The audited plan's value; null when no plan is held.</param>
-/// <param name="Proven">No other plan for the same inputs does better than this; null when nothing is proven.</param>
-/// <param name="Gap">How far any other plan can be from the one held at most, as a share of the bound; null unless both are known.</param>
-/// <param name="Unit">g/currency for gold per cost, currency for costs and values, the measure's own unit for a measure.</param>
-public sealed record ObjectiveBounds(double? Achieved, double? Proven, double? Gap, string Unit);
-
-/// <summary>One step of the proof.</summary>
-/// <param name="Phase">What the step was.</param>
-/// <param name="Ratio">The ratio probed, in the objective's unit.</param>
-/// <param name="Achieved">Best audited ratio after the step.</param>
-/// <param name="Proven">Least bound the step proved.</param>
-/// <param name="Nodes">Branch-and-bound nodes.</param>
-public sealed record ProofStep(string Phase, double Ratio, double? Achieved, double? Proven, long Nodes);
-
-/// <summary>What a result came from, so that it can be made again.</summary>
-/// <param name="ScenarioHash">SHA-256 of the scenario's canonical JSON.</param>
-/// <param name="Library">Version of this library.</param>
-/// <param name="Solver">Name and version of the engine.</param>
-/// <param name="RelativeGap">The gap asked for.</param>
-/// <param name="NodeLimit">The work limit, if any.</param>
-/// <param name="Seed">The engine's seed.</param>
-public sealed record Provenance(string ScenarioHash, string Library, string Solver, double RelativeGap, int? NodeLimit, int Seed)
-{
-    /// <summary>Why the engine is not the one asked for; empty when it is.</summary>
-    public string EngineNote { get; init; } = "";
-}
-
 /// <summary>How large the question was and how long the answer took; facts of the machine, kept apart from the result.</summary>
 /// <param name="MaterialStreams">Material streams after pruning.</param>
 /// <param name="MaterialStreamsBeforePruning">Material streams expanded.</param>
@@ -142,6 +114,14 @@ public sealed record Outcome
     /// <summary>The best plan.</summary>
     /// <exception cref="NoPlanException">No plan is held; the message says why.</exception>
     public AuditedPlan PlanOrThrow() => Best ?? throw new NoPlanException(this);
+
+    /// <summary>What can be said about the plan held, as a proposal needs it.</summary>
+    /// <param name="objective">The objective that was asked for.</param>
+    public ProofStatement Proof(Objective objective) => new(objective, Stop, Bounds, Provenance)
+    {
+        IsProven = IsProven,
+        Stages = [.. Stages.Select(s => new ProofStatement(s.Objective, s.Stop, s.Bounds, null) { IsProven = s.IsProven })],
+    };
 }
 
 /// <summary>An optimisation that holds no plan.</summary>

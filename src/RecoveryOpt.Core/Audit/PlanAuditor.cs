@@ -73,7 +73,13 @@ public static class PlanAuditor
         FinancingAudit.AddTo(costs, run, settlement);
         PlanLedger? ledger = new LedgerWriter(run, settlement, costs).Write();
         if (ledger is null) return null;
-        ledger = ledger with { Measures = ObjectiveAudit.Sums(run, measures) };
+        ledger = ledger with
+        {
+            Measures = ObjectiveAudit.Sums(run, measures),
+            Settlements = SettlementWriter.Write(run, settlement),
+            Flows = FlowWriter.Write(run),
+            Environment = EnvironmentWriter.Write(run, measures),
+        };
         ClaimAudit.CheckFloors(run.Log, ledger, objective);
         ClaimAudit.CheckKeeps(run.Log, ledger, objective);
         ClaimAudit.CheckClaims(run.Log, ledger, objective, options.Claims);

@@ -78,6 +78,13 @@ public static class ScenarioDocument
     /// <summary>How many of the numbers that a scenario states were seen in a source, derived, or assumed.</summary>
     public static NumberOrigins CountNumbers(Scenario scenario) => NumberOrigins.Of(Write(scenario), scenario);
 
+    /// <summary>Every number that a scenario states, in the order of its document, with its unit and source.</summary>
+    public static ImmutableArray<InputNumber> Inputs(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return InputRegister.Of(Write(scenario), Tables, scenario.Content.Sources);
+    }
+
     /// <summary>The JSON Schema (draft 2020-12) of scenario documents.</summary>
     public static string Schema() => SchemaWriter.Write(ScenarioTable.Content, Versions, "RecoveryOpt scenario", takesReferences: true);
 

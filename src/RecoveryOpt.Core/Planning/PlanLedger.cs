@@ -81,6 +81,15 @@ public sealed record PlanLedger
     /// <summary>What each owner pays, receives and is left with; together they are gold revenue and credits less gross cost.</summary>
     public required ImmutableArray<OwnerStatement> Owners { get; init; }
 
+    /// <summary>What buyers pay for, one row for each offtake, period and analyte that its terms pay.</summary>
+    public ImmutableArray<SettlementRow> Settlements { get; init; } = [];
+
+    /// <summary>Dry mass and gold over the whole horizon, from the feedstocks through the technologies to where they end.</summary>
+    public ImmutableArray<FlowLine> Flows { get; init; } = [];
+
+    /// <summary>Every emission, resource and kind of residue by period, stated as a limit or not.</summary>
+    public ImmutableArray<MeasureSeries> Environment { get; init; } = [];
+
     /// <summary>Where an owner isn't stated.</summary>
     public const string NoOwner = "(no owner stated)";
 

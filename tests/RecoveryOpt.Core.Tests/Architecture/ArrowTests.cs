@@ -22,6 +22,7 @@ public sealed class ArrowTests
         ["Solving"] = ["Modelling"],
         ["Audit"] = ["Quantities", "Metallurgy", "Domain", "Planning"],
         ["Valuation"] = ["Quantities", "Metallurgy", "Domain"],
+        ["Results"] = ["Domain", "Planning", "Solving", "Audit"],
         ["Comparing"] = ["Quantities", "Domain", "Planning", "Documents", "Audit"],
         ["Collection"] = ["Quantities", "Metallurgy", "Domain", "Modelling", "Solving", "Planning"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
