@@ -11,7 +11,7 @@ internal static class FindingsList
     {
         foreach (Finding finding in findings.Take(MostFindings))
         {
-            printer.Paragraph($"{Words.Split(finding.Kind)}  {finding.Path}", indent: 2, hanging: 4, style: "1");
+            printer.Paragraph($"{EnumWords.Split(finding.Kind)}  {finding.Path}", indent: 2, hanging: 4, style: "1");
             printer.Paragraph(finding.Text, indent: 6);
         }
 
@@ -31,7 +31,7 @@ internal static class FindingsList
             [new("kind"), new("where"), new("by", IsNumber: true), new("unit"), new("of its scale", IsNumber: true)],
             largest.Select(v => new[]
             {
-                Words.Split(v.Kind), v.Path, Figures.Number(v.Violation), v.Unit, double.IsFinite(v.RelativeViolation) ? v.RelativeViolation.ToString("0.#E+0", System.Globalization.CultureInfo.InvariantCulture) : "-",
+                EnumWords.Split(v.Kind), v.Path, Figures.Number(v.Violation), v.Unit, double.IsFinite(v.RelativeViolation) ? v.RelativeViolation.ToString("0.#E+0", System.Globalization.CultureInfo.InvariantCulture) : "-",
             }));
     }
 

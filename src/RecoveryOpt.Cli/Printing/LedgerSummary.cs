@@ -75,8 +75,8 @@ internal static class LedgerSummary
         CostCategory.Insurance => "insurance of what was built",
         CostCategory.Bonds => "bonds of residue sinks, less what is returned",
         CostCategory.Financing => "financing of receivables, lock-up and stock",
-        _ => Words.Split(category),
+        _ => EnumWords.Split(category),
     };
 
-    private static string Name(CreditKind kind) => Words.Split(kind);
+    private static string Name(CreditKind kind) => EnumWords.Split(kind);
 }

@@ -34,7 +34,7 @@ internal sealed class OutcomeReport(Printer printer, Scenario scenario, Objectiv
             .OrderByDescending(c => c.Sum)
             .Take(1);
         foreach ((CreditKind kind, string item, double sum) in largest)
-            printer.Paragraph($"The credit that does it: {Words.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
+            printer.Paragraph($"The credit that does it: {EnumWords.Split(kind)} of {item}, {Figures.Money(Money.Of(sum), Currency)} discounted.", indent: 2);
     }
 
     private static bool DoesNothing(AuditedPlan plan) => plan.Plan is

@@ -57,7 +57,7 @@ internal sealed class ValueReport(Printer printer, Valuation valuation, IReadOnl
     {
         printer.Paragraph($"{s.Offtake}{(s.Lanes.IsEmpty ? ", at the gate" : $", by {string.Join(", ", s.Lanes)}")}", indent: 2, style: "1");
         double dry = lot.DryTonnes.Number;
-        List<string[]> rows = [.. s.Lines.Select(l => new[] { $"{Words.Split(l.Kind)} {l.Item}", $"{Figures.Number(l.Quantity)} {l.Unit}", Figures.Number(l.Rate), Money(l.Amount.Number), Money(l.Amount.Number / dry) })];
+        List<string[]> rows = [.. s.Lines.Select(l => new[] { $"{EnumWords.Split(l.Kind)} {l.Item}", $"{Figures.Number(l.Quantity)} {l.Unit}", Figures.Number(l.Rate), Money(l.Amount.Number), Money(l.Amount.Number / dry) })];
         rows.Add(["netback", "", "", Money(s.Netback!.Value.Number), Money(s.NetbackPerDryTonne!.Value.Number)]);
         rows.Add(["pay at most", "", "", Money(s.HighestPrice!.ForLot.Number), Money(s.HighestPrice.PerDryTonne.Number)]);
         printer.Table([new("line"), new("quantity", true), new("rate", true), new(Currency, true), new($"{Currency} per dry t", true)], rows);

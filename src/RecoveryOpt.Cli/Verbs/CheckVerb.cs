@@ -67,7 +67,7 @@ internal static class CheckVerb
 
     private static string Sources(ScenarioContent content) => content.Sources.Length == 0
         ? "none: no number says where it comes from"
-        : $"{content.Sources.Length} ({string.Join(", ", content.Sources.GroupBy(s => s.Status).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words.Split(g.Key)}"))})";
+        : $"{content.Sources.Length} ({string.Join(", ", content.Sources.GroupBy(s => s.Status).OrderBy(g => g.Key).Select(g => $"{g.Count()} {EnumWords.Split(g.Key)}"))})";
 
     // Sources are few and numbers many: only these say what the result stands on.
     private static string Numbers(NumberOrigins origins) =>

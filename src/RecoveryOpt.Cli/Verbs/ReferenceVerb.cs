@@ -49,7 +49,7 @@ internal static class ReferenceVerb
 
         new Printer(host).Table(
             [new("name"), new("kind"), new("figures", IsNumber: true), new("what it is")],
-            entries.Select(e => new[] { e.Name, Words.Split(e.Kind), e.Figures.Length.ToString(CultureInfo.InvariantCulture), e.Title }));
+            entries.Select(e => new[] { e.Name, EnumWords.Split(e.Kind), e.Figures.Length.ToString(CultureInfo.InvariantCulture), e.Title }));
         return ExitCode.Ok;
     }
 
@@ -73,14 +73,14 @@ internal static class ReferenceVerb
     private static void PrintText(Printer printer, ReferenceEntry entry, ReferenceFigure[] figures)
     {
         printer.Heading($"{entry.Name}: {entry.Title}");
-        printer.Pair("kind", entry.Group is null ? Words.Split(entry.Kind) : $"{Words.Split(entry.Kind)}, {entry.Group}");
+        printer.Pair("kind", entry.Group is null ? EnumWords.Split(entry.Kind) : $"{EnumWords.Split(entry.Kind)}, {entry.Group}");
         if (entry is ReferenceTechnology technology) printer.Pair("as a step", technology.Step is { } step ? $"yes: {step.Scope}" : "no: data only");
         foreach (ReferenceFigure figure in figures)
         {
             printer.Blank();
             printer.Paragraph($"{figure.Name}: {figure}", indent: 2, hanging: 2);
             string year = figure.Year is null ? "" : $", {figure.Year}";
-            printer.Paragraph($"{Words.Split(figure.Status)}{year}, {figure.SourceKind}: {string.Join("; ", figure.Sources.Select(s => $"[{s.Id}] {s.Citation}, {s.Address}"))}", indent: 4, hanging: 2);
+            printer.Paragraph($"{EnumWords.Split(figure.Status)}{year}, {figure.SourceKind}: {string.Join("; ", figure.Sources.Select(s => $"[{s.Id}] {s.Citation}, {s.Address}"))}", indent: 4, hanging: 2);
         }
     }
 

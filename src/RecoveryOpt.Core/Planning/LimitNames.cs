@@ -1,4 +1,4 @@
-namespace RecoveryOpt.Cli.Printing;
+namespace RecoveryOpt;
 
 /// <summary>What a limit is called while it is kept: the recalculation names rules by how they are broken.</summary>
 internal static class LimitNames
@@ -36,6 +36,6 @@ internal static class LimitNames
         FindingKind.CostBudget => "budget",
         FindingKind.ObjectiveNotKept => "what an earlier objective achieved",
         FindingKind.PoolBelowCutOff => "cut-off grade",
-        _ => Words.Split(kind),
+        _ => EnumWords.Split(kind),
     };
 }

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace RecoveryOpt.Cli.Printing;
+namespace RecoveryOpt;
 
 /// <summary>Names of code as words: <c>HorizonSupplyExceeded</c> becomes "horizon supply exceeded".</summary>
-internal static class Words
+internal static class EnumWords
 {
     public static string Split<T>(T value)
         where T : struct, Enum

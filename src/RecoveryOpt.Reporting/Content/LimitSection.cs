@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using RecoveryOpt.Reporting.Model;
+
+namespace RecoveryOpt.Reporting.Content;
+
+/// <summary>Each limit with its use, the room left, and what one unit more is worth to this plan.</summary>
+internal static class LimitSection
+{
+    // What a rule of the recalculation is called in the document that states it.
+    private static readonly (FindingKind Kind, string Field)[] Fields =
+    [
+        (FindingKind.SupplyExceeded, ".dryTonnesPerPeriod"), (FindingKind.HorizonSupplyExceeded, ".dryTonnesOverHorizon"), (FindingKind.BelowLeastPurchase, ".leastDryTonnesPerPeriod"),
+        (FindingKind.LaneCapacity, ".wetTonnesPerYear"), (FindingKind.CapacityTonnes, ".capacity"), (FindingKind.PolicyLeastSize, ".policyLeastDryTonnesPerYear"), (FindingKind.BelowLeastFeed, ".leastFeedWhileRunning"),
+        (FindingKind.OfftakeBelowLeast, ".leastDryTonnesPerPeriod"), (FindingKind.OfftakeExceeded, ".mostDryTonnesPerPeriod"),
+        (FindingKind.SinkRate, ".dryTonnesPerYear"), (FindingKind.SinkTonnes, ".remainingDryTonnes"), (FindingKind.SinkVolume, ".remainingVolume"),
+    ];
+
+    public static Section Build(ReportContext c)
+    {
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        blocks.Add(new Paragraph(Words(c)));
+        var values = (c.Proposal.Marginal?.Limits ?? []).Where(v => v.Period is null).ToDictionary(v => v.Limit, StringComparer.Ordinal);
+        var matched = new HashSet<string>(StringComparer.Ordinal);
+        blocks.Add(Uses(c, values, matched));
+        MarginalValue[] others = [.. values.Values.Where(v => !matched.Contains(v.Limit) && v.Binds)];
+        if (others.Length > 0) blocks.Add(OtherValues(c, others));
+        if (c.Proposal.Marginal is { Limits.IsEmpty: false } marginal) blocks.Add(AllValues(c, marginal));
+        blocks.Add(AllUses(c));
+        return new Section("limits", c["heading.limits"], blocks.ToImmutable());
+    }
+
+    private static string Words(ReportContext c) => c.Proposal.Marginal switch
+    {
+        null => c["limits.noMarginal"],
+        { Objective: { } objective } m => c.Texts.Format("limits.marginal", c.Numbers.Alone(objective), CleanText.Of(m.Unit)) + (m.Stop == StopReason.Completed ? "" : " " + c["limits.incomplete"]),
+        { } m => m.Message.Length > 0 ? CleanText.Of(m.Message) : c["limits.noMarginal"],
+    };
+
+    private static DataTable Uses(ReportContext c, Dictionary<string, MarginalValue> values, HashSet<string> matched)
+    {
+        var rows = new List<(double Room, ImmutableArray<Cell> Cells)>();
+        HashSet<string> obliged = Obliged(c);
+        // "At most none" of what is not used says nothing.
+        foreach (var limit in c.Ledger.Uses.Where(u => u.Limit != 0 || u.Value != 0).GroupBy(u => (u.Kind, Path: WithoutTime(u.Path), u.Sense)))
+        {
+            if (IsSupply(limit.Key.Kind) && obliged.Contains(limit.Key.Path)) continue;
+            LimitUse tightest = limit.MinBy(Room)!;
+            MarginalValue? worth = NameOf(limit.Key.Kind, limit.Key.Path) is { } name ? values.GetValueOrDefault(name) : null;
+            if (worth is not null) matched.Add(worth.Limit);
+            rows.Add((Room(tightest),
+            [
+                $"{LimitNames.Of(limit.Key.Kind)}: {Thing(c, limit.Key.Path)}", TimeOf(tightest.Path), tightest.Value, c[limit.Key.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], tightest.Limit, CleanText.Of(tightest.Unit),
+                Room(tightest) <= AuditOptions.DefaultTolerance ? 0 : Room(tightest), Worth(worth?.IfRelaxed), Worth(worth?.MoneyIfRelaxed),
+            ]));
+        }
+
+        Cell Worth(double? value) => c.Proposal.Marginal?.Objective is null ? Cell.Missing : value is { } v ? v : new Cell("\u2013", null);
+        return new DataTable("limits", c["limits.caption"],
+            [
+                new(c["column.limit"]), new(c["limits.when"]), new(c["limits.use"], ColumnKind.Number) { Mixed = true }, new(c["limits.sense"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]),
+                new(c["limits.room"], ColumnKind.Share), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(c.Proposal.Marginal?.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true },
+            ], [.. rows.OrderBy(r => r.Room).Select(r => r.Cells)]) { Note = obliged.Count == 0 ? c["limits.note"] : $"{c["limits.note"]} {c.Texts.Format("limits.obliged", c.Numbers.Whole(obliged.Count))}" };
+    }
+
+    // A supply that must be taken whole is tight both ways in every period and says nothing; forty of them would hide the limits that matter.
+    private static HashSet<string> Obliged(ReportContext c)
+    {
+        HashSet<string> Full(FindingKind kind) => [.. c.Ledger.Uses.Where(u => u.Kind == kind).GroupBy(u => WithoutTime(u.Path), StringComparer.Ordinal).Where(g => g.All(u => Room(u) <= AuditOptions.DefaultTolerance)).Select(g => g.Key)];
+        return [.. Full(FindingKind.SupplyExceeded).Intersect(Full(FindingKind.BelowLeastPurchase), StringComparer.Ordinal)];
+    }
+
+    private static bool IsSupply(FindingKind kind) => kind is FindingKind.BelowLeastPurchase or FindingKind.SupplyExceeded;
+
+    private static DataTable OtherValues(ReportContext c, MarginalValue[] values) => new("other-limits", c["limits.othersCaption"],
+        [new(c["column.limit"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(c.Proposal.Marginal!.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["column.note"])],
+        [.. values.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), v.Stated, CleanText.Of(v.Unit), v.IfRelaxed, v.MoneyIfRelaxed, CleanText.Of(v.Note)))]);
+
+    private static DataTable AllValues(ReportContext c, MarginalValues marginal) => new("marginal-values", c["limits.allValuesCaption"],
+        [
+            new(c["column.limit"]), new(c["column.period"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(marginal.Unit)) { Mixed = true },
+            new(c["limits.worthTightened"], ColumnKind.Number, CleanText.Of(marginal.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["limits.holdsTo"], ColumnKind.Number) { Mixed = true }, new(c["column.note"]),
+        ],
+        [.. marginal.Limits.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), CleanText.Of(v.Period), v.Stated, CleanText.Of(v.Unit), v.IfRelaxed, v.IfTightened, v.MoneyIfRelaxed, v.HoldsTo is { } h ? h : new Cell("\u2013", null), CleanText.Of(v.Note)))]) { WorkbookOnly = true };
+
+    private static DataTable AllUses(ReportContext c) => new("all-limits", c["limits.allCaption"],
+        [new(c["column.kind"]), new(c["column.limit"]), new(c["limits.use"], ColumnKind.Number) { Mixed = true }, new(c["limits.sense"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["limits.slack"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"])],
+        [.. c.Ledger.Uses.Select(u => ImmutableArray.Create<Cell>(LimitNames.Of(u.Kind), CleanText.Of(u.Path), u.Value, c[u.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], u.Limit, u.Slack, CleanText.Of(u.Unit)))]) { WorkbookOnly = true };
+
+    private static string? NameOf(FindingKind kind, string path)
+    {
+        string[] parts = path.Split('/');
+        if (parts.Length != 2) return null;
+        if (string.Equals(parts[0], "limits", StringComparison.Ordinal)) return $"limits[{parts[1]}]";
+        if (string.Equals(parts[0], "objective", StringComparison.Ordinal)) return $"objective.{parts[1]}";
+        string? field = Fields.FirstOrDefault(f => f.Kind == kind).Field;
+        return field is null ? null : $"{parts[0]}[{parts[1]}]{field}";
+    }
+
+    private static string Thing(ReportContext c, string path)
+    {
+        int comma = path.IndexOf(',', StringComparison.Ordinal);
+        return comma < 0 ? c.NameOf(path) : $"{c.NameOf(path[..comma])}{CleanText.Of(path[comma..])}";
+    }
+
+    // "lanes/A, period 2027, Au" is limit "lanes/A, Au" in period 2027.
+    private static (int At, int End) Time(string path)
+    {
+        int at = path.IndexOf(", period", StringComparison.Ordinal);
+        return at < 0 ? (-1, -1) : (at, path.IndexOf(',', at + 1));
+    }
+
+    private static string WithoutTime(string path) => Time(path) is (>= 0 and var at, var end) ? path[..at] + (end < 0 ? "" : path[end..]) : path;
+
+    private static string TimeOf(string path) => Time(path) is (>= 0 and var at, var end) ? CleanText.Of((end < 0 ? path[at..] : path[at..end])[", period".Length..].TrimStart('s', ' ')) : "";
+
+    private static double Room(LimitUse use) => use.Slack / Math.Max(1e-300, Math.Max(Math.Abs(use.Limit), Math.Abs(use.Value)));
+}
