@@ -66,6 +66,7 @@ internal static class CommandLine
             EvaluateVerb.Command(host),
             ExplainVerb.Command(host),
             CompareVerb.Command(host),
+            ReportVerb.Command(host),
             AuditVerb.Command(host),
             StreamsVerb.Command(host),
             ValueVerb.Command(host),

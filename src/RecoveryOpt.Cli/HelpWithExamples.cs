@@ -25,6 +25,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["evaluate"] = EvaluateVerb.Examples,
         ["explain"] = ExplainVerb.Examples,
         ["compare"] = CompareVerb.Examples,
+        ["report"] = ReportVerb.Examples,
         ["audit"] = ["recoveryopt audit scenario.json out/scenario/plan.json"],
         ["streams"] = ["recoveryopt streams scenario.json", "recoveryopt streams scenario.json --csv > streams.csv"],
         ["value"] = ValueVerb.Examples,

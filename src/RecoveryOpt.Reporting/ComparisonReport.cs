@@ -30,7 +30,7 @@ public static class ComparisonReport
         string[] currencies = [.. plans.Select(p => p.Plan.Scenario.Content.Basis.Currency).Distinct(StringComparer.Ordinal)];
         if (currencies.Length > 1) throw new ArgumentException($"Plans in {string.Join(" and ", currencies)} can't be compared: state all of them in one currency.", nameof(plans));
         options ??= new ReportOptions();
-        ProposalReport.CheckOptions(options);
+        ProposalReport.Check(options);
         var context = new ReportContext(new Proposal(plans[0].Plan), options with { Files = options.Files & ~ReportFiles.GeoJson });
         return ProposalReport.RenderContent(context, Content(context, plans), ReportNames.Comparison, progress, cancellation);
     }

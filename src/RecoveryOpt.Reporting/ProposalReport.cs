@@ -36,7 +36,7 @@ public static class ProposalReport
     {
         ArgumentNullException.ThrowIfNull(proposal);
         options ??= new ReportOptions();
-        CheckOptions(options);
+        Check(options);
         CheckRoutes(proposal);
         var context = new ReportContext(proposal, options);
         return RenderContent(context, ContentBuilder.Build(context), ReportNames.Proposal, progress, cancellation);
@@ -77,8 +77,12 @@ public static class ProposalReport
         return files.ToImmutable();
     }
 
-    internal static void CheckOptions(ReportOptions options)
+    /// <summary>Says before anything is computed whether a report can look like that.</summary>
+    /// <param name="options">How it is to look.</param>
+    /// <exception cref="ArgumentException">A colour or the logo is not valid; the message says which and why.</exception>
+    public static void Check(ReportOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (options.Logo is { } logo) _ = ImageKind.Of(logo.Bytes.Span);
         double contrast = Palette.ContrastWithWhite(new Palette(options).Main);
         const double Least = 4.5;

@@ -4,6 +4,7 @@ using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Reporting;
 
 namespace RecoveryOpt.Cli.Verbs;
 
@@ -18,6 +19,8 @@ internal static class CompareVerb
         "    What the two scenarios state differently.",
         "recoveryopt compare base.json cleaner.json --plans out/base/plan.json --plans out/cleaner/plan.json --csv differences.csv",
         "    And what their plans decide differently, what they come to, and which limits only one of them uses up.",
+        "recoveryopt compare base.json cleaner.json --plans out/base/plan.json --plans out/cleaner/plan.json --report comparison",
+        "    The same as a report for a reader: HTML, Excel, Word.",
     ];
 
     public static Command Command(CliHost host)
@@ -27,12 +30,17 @@ internal static class CompareVerb
         var plans = new Option<string[]>("--plans") { Description = "A plan of the first scenario, then (given again) one of the second.", HelpName = "PLAN", Arity = ArgumentArity.ZeroOrMore };
         var csv = new Option<string?>("--csv") { Description = "File for every difference as a table.", HelpName = "FILE" };
         var command = new Command("compare", "Say what changed from one scenario to another, and from one plan to another: inputs, decisions, results, what is used up.") { first, second, plans, csv };
+        var report = new Option<string?>("--report") { Description = "Folder for a comparison report of the two plans: HTML, Excel, Word and charts.", HelpName = "DIR" };
+        command.Add(report);
+        var reporting = new ReportingOptions();
+        reporting.AddTo(command);
         Option<string> output = OutputFormat.Option();
         command.Add(output);
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(plans) ?? [];
             if (names.Length is not (0 or 2)) throw CliException.Usage("--plans takes two plans: one of the first scenario, then one of the second.");
+            if (parsed.GetValue(report) is { } folder) WriteReport(host, folder, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names, reporting.Read(host, parsed));
             ImmutableArray<Difference> found = Differences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names);
             if (parsed.GetValue(csv) is { } file) AtomicFile.Write(host, file, Table(found));
             if (OutputFormat.IsJson(parsed, output)) OutputFormat.Print(host, Document(found));
@@ -49,6 +57,15 @@ internal static class CompareVerb
         return plans.Length == 0
             ? PlanComparison.OfScenarios(one, other)
             : PlanComparison.OfPlans(Audited(host, one, plans[0]), Audited(host, other, plans[1]));
+    }
+
+    private static void WriteReport(CliHost host, string folder, string first, string second, string[] plans, ReportSettings settings)
+    {
+        if (plans.Length == 0) throw CliException.Usage("--report compares plans: give both with --plans.");
+        Scenario one = ScenarioInput.Read(host, first, null), other = ScenarioInput.Read(host, second, null);
+        (string a, string b) = string.Equals(one.Name, other.Name, StringComparison.Ordinal) ? (plans[0], plans[1]) : (one.Name, other.Name);
+        NamedPlan[] both = [new(a, Audited(host, one, plans[0])), new(b, Audited(host, other, plans[1]))];
+        ReportOutput.Write(host, folder, quiet: true, progress => ComparisonReport.Render(both, settings.Options, progress));
     }
 
     private static AuditedPlan Audited(CliHost host, Scenario scenario, string path)

@@ -19,6 +19,8 @@ internal static class SolveVerb
         "    The cleanest plan among those within 1 % of the most gold per cost.",
         "recoveryopt solve scenario.json --time-limit 10m --gap 0.1% --out results/base",
         "    Good enough at 0.1 %, at most ten minutes; Ctrl-C returns the best plan so far at any time.",
+        "recoveryopt solve scenario.json --least-gold 50kg --report --what-binds --settings report.json",
+        "    And a proposal from the plan: HTML that prints to PDF, Excel, Word, charts and map.",
     ];
 
     public static Command Command(CliHost host)
@@ -31,6 +33,12 @@ internal static class SolveVerb
         optimising.AddTo(command);
         optimising.AddOrderTo(command);
         command.Add(quiet);
+        var report = new Option<bool>("--report") { Description = "Also write a proposal from the plan into report/ of the output folder." };
+        var whatBinds = new Option<bool>("--what-binds") { Description = "With --report: also compute what each limit is worth to the plan; takes a while on a large scenario." };
+        command.Add(report);
+        command.Add(whatBinds);
+        var reporting = new ReportingOptions();
+        reporting.AddTo(command);
         Option<string> output = OutputFormat.Option();
         command.Add(output);
         Option<string?> mapping = Arguments.Mapping();
@@ -39,18 +47,25 @@ internal static class SolveVerb
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             string path = parsed.GetRequiredValue(scenario);
-            return Run(host, path, parsed.GetValue(mapping), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output));
+            SolveReport? asked = parsed.GetValue(report) ? new SolveReport(reporting.Read(host, parsed), parsed.GetValue(whatBinds)) : null;
+            return Run(host, path, parsed.GetValue(mapping), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output), asked);
         });
         return command;
     }
 
-    private static int Run(CliHost host, string path, string? mapping, string folderName, Objective objective, OptimizeOptions options, bool quiet, bool asJson)
+    private static int Run(CliHost host, string path, string? mapping, string folderName, Objective objective, OptimizeOptions options, bool quiet, bool asJson, SolveReport? asked)
     {
         Scenario scenario = ScenarioInput.Read(host, path, mapping);
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet || asJson);
-        if (asJson) return WriteAsJson(host, run, objective, path, started, folder, folderName);
+        if (asJson)
+        {
+            int code = WriteAsJson(host, run, objective, path, started, folder, folderName);
+            asked?.Write(host, scenario, objective, options, run.Outcome, folderName, quiet: true);
+            return code;
+        }
+
         var report = new OutcomeReport(new Printer(host), scenario, objective, run.Outcome);
         try
         {
@@ -63,6 +78,7 @@ internal static class SolveVerb
             else report.Print();
         }
 
+        asked?.Write(host, scenario, objective, options, run.Outcome, folderName, quiet);
         if (!quiet) report.PrintFiles(folderName);
         return ExitCode.Of(run.Outcome);
     }

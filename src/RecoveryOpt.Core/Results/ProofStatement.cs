@@ -12,6 +12,9 @@ public sealed record ProofStatement(Objective Objective, StopReason Stop, Object
     /// <summary>True when the plan is proven to be within the asked gap of the best.</summary>
     public bool IsProven { get; init; }
 
+    /// <summary>What a reader should know besides, such as that it was read from a file and not proven again; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The stages of an order, each with its own statement; empty for an objective on its own.</summary>
     public ImmutableArray<ProofStatement> Stages { get; init; } = [];
 }

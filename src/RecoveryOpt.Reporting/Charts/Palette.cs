@@ -44,8 +44,9 @@ internal sealed class Palette(ReportOptions options)
         return 1.05 / ((0.2126 * Linear(r)) + (0.7152 * Linear(g)) + (0.0722 * Linear(b)) + 0.05);
     }
 
-    private static string Valid(string colour, string name) =>
-        colour is { Length: 7 } && colour[0] == '#' && colour.AsSpan(1).IndexOfAnyExcept(HexDigits) < 0
+    public static bool IsColour(string colour) => colour is { Length: 7 } && colour[0] == '#' && colour.AsSpan(1).IndexOfAnyExcept(HexDigits) < 0;
+
+    private static string Valid(string colour, string name) => IsColour(colour)
             ? colour
             : throw new ArgumentException($"'{colour}' is no colour: {name} is #rrggbb, e.g. #17495c.", nameof(colour));
 }

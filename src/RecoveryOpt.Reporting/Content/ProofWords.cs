@@ -11,7 +11,7 @@ internal static class ProofWords
         if (c.Proposal.Proof is not { } proof) return c["proof.none"];
         string gap = Gap(c, proof);
         string stop = proof.IsProven ? c["proof.proven"] : c.Texts.Format("proof.bestFound", c[$"stop.{proof.Stop}"]);
-        return $"{stop} {gap} {c["proof.scope"]}";
+        return $"{stop} {gap} {c["proof.scope"]} {CleanText.Of(proof.Note)}".TrimEnd();
     }
 
     private static string Gap(ReportContext c, ProofStatement proof)

@@ -37,8 +37,8 @@ internal static class RouteSection
         blocks.Add(new Paragraph(c.Texts.Format("routes.words", c.Numbers.Whole(plan.Routes.Length), c.Numbers.Whole(plan.Routes.Sum(r => r.Visits.Count(v => v.UnloadingSite is null))), c.Numbers.Alone(plan.Distance.Number), c.Numbers.Alone(plan.Cost.Number), c.Numbers.Whole(plan.Skipped.Length))
             + " " + (routes.Bounds is { Achieved: { } achieved, Proven: { } proven, Unit: var unit } ? c.Texts.Format("routes.bound", c.Numbers.Alone(achieved), c.Numbers.Alone(proven), CleanText.Of(unit)) : c["proof.nothing"])));
         blocks.Add(Overview(c, plan, number));
-        if (plan.Routes.Length <= MostSheets) blocks.AddRange(plan.Routes.Select((r, k) => Sheet(c, r, number, k + 1)));
-        blocks.Add(All(c, plan, number));
+        if (plan.Routes.Length <= MostSheets) blocks.AddRange(plan.Routes.Select((r, k) => Sheet(c, routes.Problem, r, number, k + 1)));
+        blocks.Add(All(c, routes.Problem, plan, number));
         if (plan.Skipped.Length > 0) blocks.Add(new Paragraph(c.Texts.Format("routes.skipped", string.Join(", ", plan.Skipped.Select(CleanText.Of))), Tone.Note));
     }
 
@@ -49,28 +49,30 @@ internal static class RouteSection
         ],
         [.. plan.Routes.Select((r, k) => ImmutableArray.Create<Cell>(k + 1, CleanText.Of(r.VehicleType), Clock(r.Departure), Clock(r.Return), r.Visits.Count(v => v.UnloadingSite is null), r.Distance.Number, r.Collected.Number, r.Cost.Number, r.Emissions.Number))]) { Note = c["routes.clock"] };
 
-    private static DataTable Sheet(ReportContext c, VehicleRoute r, int number, int route) => new($"route-{number}-{route}",
-        c.Texts.Format("routes.sheet", c.Numbers.Whole(route), CleanText.Of(r.VehicleType), Clock(r.Departure), Clock(r.Return)), Columns(c, withRoute: false), [.. r.Visits.Select((v, k) => Row(c, v, k + 1, null))]);
+    private static DataTable Sheet(ReportContext c, CollectionProblem problem, VehicleRoute r, int number, int route) => new($"route-{number}-{route}",
+        c.Texts.Format("routes.sheet", c.Numbers.Whole(route), CleanText.Of(r.VehicleType), Clock(r.Departure), Clock(r.Return)), Columns(c, withRoute: false), [.. r.Visits.Select((v, k) => Row(c, problem, v, k + 1, null))]);
 
-    private static DataTable All(ReportContext c, CollectionPlan plan, int number) => new($"route-sheets-{number}", c["routes.allCaption"], Columns(c, withRoute: true),
-        [.. plan.Routes.SelectMany((r, k) => r.Visits.Select((v, i) => Row(c, v, i + 1, k + 1)))]) { WorkbookOnly = plan.Routes.Length <= MostSheets };
+    private static DataTable All(ReportContext c, CollectionProblem problem, CollectionPlan plan, int number) => new($"route-sheets-{number}", c["routes.allCaption"], Columns(c, withRoute: true),
+        [.. plan.Routes.SelectMany((r, k) => r.Visits.Select((v, i) => Row(c, problem, v, i + 1, k + 1)))]) { WorkbookOnly = plan.Routes.Length <= MostSheets };
 
     private static ImmutableArray<Column> Columns(ReportContext c, bool withRoute) =>
     [
-        .. withRoute ? [new Column(c["routes.route"], ColumnKind.Whole)] : Array.Empty<Column>(), new(c["routes.number"], ColumnKind.Whole), new(c["routes.stop"]), new(c["routes.arrival"]), new(c["routes.start"]), new(c["routes.departure"]), new(c["routes.load"], ColumnKind.Number, "t"),
+        .. withRoute ? [new Column(c["routes.route"], ColumnKind.Whole)] : Array.Empty<Column>(), new(c["routes.number"], ColumnKind.Whole), new(c["routes.stop"]), new(c["routes.arrival"]), new(c["routes.start"]), new(c["routes.departure"]), new(c["routes.lots"]), new(c["routes.load"], ColumnKind.Number, "t"),
     ];
 
-    private static ImmutableArray<Cell> Row(ReportContext c, Visit v, int number, int? route) =>
+    private static ImmutableArray<Cell> Row(ReportContext c, CollectionProblem problem, Visit v, int number, int? route) =>
     [
-        .. route is { } r ? new Cell[] { r } : [], number, v.UnloadingSite is { } site ? c.Texts.Format("routes.unload", CleanText.Of(site)) : CleanText.Of(v.Stop), Clock(v.Arrival), Clock(v.Start), Clock(v.Departure), v.LoadAfter.Number,
+        .. route is { } r ? new Cell[] { r } : [], number, v.UnloadingSite is { } site ? c.Texts.Format("routes.unload", CleanText.Of(site)) : CleanText.Of(v.Stop), Clock(v.Arrival), Clock(v.Start), Clock(v.Departure), Lots(problem, v), v.LoadAfter.Number,
     ];
 
-    // Hours since the beginning of the plan, as a clock; days beyond the first stand before it.
+    private static string Lots(CollectionProblem problem, Visit v) => v.UnloadingSite is null ? CleanText.Of(string.Join("; ", problem.FindStop(v.Stop)!.Lots.Select(l => l.Id))) : "";
+
+    // Hours since the beginning of the plan, as a clock; days beyond the first stand after it.
     private static string Clock(Hours hours)
     {
         long minutes = (long)Math.Round(hours.Number * 60);
         long day = minutes / 1440;
         string clock = string.Create(CultureInfo.InvariantCulture, $"{minutes % 1440 / 60:00}:{minutes % 60:00}");
-        return day == 0 ? clock : string.Create(CultureInfo.InvariantCulture, $"+{day} d {clock}");
+        return day == 0 ? clock : string.Create(CultureInfo.InvariantCulture, $"{clock} +{day} d");
     }
 }

@@ -104,13 +104,13 @@ internal sealed class HtmlRenderer
         bool cut = !table.PrintsInFull && table.Rows.Length > MostRowsInPrint;
         if (table.Rows.IsEmpty)
         {
-            Line($"<div id=\"{table.Id}\"><p><strong>{E(table.Caption)}</strong></p><p class=\"under\">{E(table.Note.Length > 0 ? table.Note : _context["table.empty"])}</p></div>");
+            Line($"<div id=\"table-{table.Id}\"><p><strong>{E(table.Caption)}</strong></p><p class=\"under\">{E(table.Note.Length > 0 ? table.Note : _context["table.empty"])}</p></div>");
             return;
         }
 
         if (paged) Line($"<div class=\"pager\" hidden data-search=\"{E(_context["table.search"])}\" data-back=\"{E(_context["table.back"])}\" data-on=\"{E(_context["table.on"])}\" data-rows=\"{E(_context["table.rows"])}\"></div>");
-        Line($"<div class=\"{ClassOf(table)}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{table.Id}-caption\"{(paged ? $" data-page=\"{RowsOfAPage}\"" : "")}>");
-        Line($"<table id=\"{table.Id}\"><caption id=\"{table.Id}-caption\">{E(table.Caption)}</caption>\n<thead><tr>");
+        Line($"<div class=\"{ClassOf(table)}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-{table.Id}-caption\"{(paged ? $" data-page=\"{RowsOfAPage}\"" : "")}>");
+        Line($"<table id=\"table-{table.Id}\"><caption id=\"table-{table.Id}-caption\">{E(table.Caption)}</caption>\n<thead><tr>");
         foreach (Column column in table.Columns) Line($"<th scope=\"col\"{(column.IsNumeric ? " class=\"n\"" : "")}>{Breakable(column.Header)}{(column.Unit.Length > 0 ? $"<small>{E(column.Unit)}</small>" : "")}</th>");
         Line("</tr></thead>\n<tbody>");
         var cells = new CellText(_context, table);
