@@ -5,7 +5,8 @@ namespace RecoveryOpt.Reporting.Charts;
 /// <summary>Points of a Pareto front, joined in the order of the first figure.</summary>
 internal static class PointChart
 {
-    private const double Width = 760, Height = 320, Left = 84, Right = 20, Top = 14, Bottom = 46;
+    private const double Width = 760, Height = 320, Left = 84, Right = 20, Top = 14, Bottom = 46, LabelWidth = 120;
+    private const int MostLabels = 12;
 
     public static Drawing Draw(ParetoFront front, Palette palette, PrintedNumber numbers)
     {
@@ -31,7 +32,9 @@ internal static class PointChart
         foreach (ParetoPoint p in points)
         {
             drawing.Add(new CircleMark(across.At(p.X), up.At(p.Y), 4.5, palette.Gold) { IsData = true, Title = $"{p.Label} {numbers.Alone(p.X)} {front.XUnit}; {numbers.Alone(p.Y)} {front.YUnit}".Trim() });
-            if (points.Length <= 12 && p.Label.Length > 0) drawing.Text(across.At(p.X) + 7, up.At(p.Y) - 6, TextWidth.Fit(p.Label, 10, 120), 10);
+            if (points.Length > MostLabels || p.Label.Length == 0) continue;
+            bool isRight = across.At(p.X) > Width - Right - LabelWidth;
+            drawing.Text(across.At(p.X) + (isRight ? -7 : 7), up.At(p.Y) - 6, TextWidth.Fit(p.Label, 10, LabelWidth), 10, isRight ? TextAnchor.End : TextAnchor.Start);
         }
 
         return drawing;

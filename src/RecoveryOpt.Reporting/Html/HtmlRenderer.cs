@@ -111,7 +111,7 @@ internal sealed class HtmlRenderer
         if (paged) Line($"<div class=\"pager\" hidden data-search=\"{E(_context["table.search"])}\" data-back=\"{E(_context["table.back"])}\" data-on=\"{E(_context["table.on"])}\" data-rows=\"{E(_context["table.rows"])}\"></div>");
         Line($"<div class=\"{ClassOf(table)}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-{table.Id}-caption\"{(paged ? $" data-page=\"{RowsOfAPage}\"" : "")}>");
         Line($"<table id=\"table-{table.Id}\"><caption id=\"table-{table.Id}-caption\">{E(table.Caption)}</caption>\n<thead><tr>");
-        foreach (Column column in table.Columns) Line($"<th scope=\"col\"{(column.IsNumeric ? " class=\"n\"" : "")}>{Breakable(column.Header)}{(column.Unit.Length > 0 ? $"<small>{E(column.Unit)}</small>" : "")}</th>");
+        foreach (Column column in table.Columns) Line($"<th scope=\"col\"{(column.IsNumeric ? " class=\"n\"" : "")}>{Breakable(column.Header)}{(column.Unit.Length > 0 ? $"<small>{Breakable(column.Unit)}</small>" : "")}</th>");
         Line("</tr></thead>\n<tbody>");
         var cells = new CellText(_context, table);
         bool[] whole = [.. table.Columns.Select((c, k) => !c.IsNumeric && table.Rows.All(r => (r[k].Text?.Length ?? 0) <= ShortText))];
@@ -152,7 +152,7 @@ internal sealed class HtmlRenderer
     // A word that is longer than a column is wide may be broken, best where it has a joint; any other word stays whole.
     private static string Breakable(string text)
     {
-        const int LongWord = 18, LongPart = 14;
+        const int LongWord = 18, LongPart = 10;
         if (!text.Split(' ').Any(w => w.Length > LongWord)) return E(text);
         var broken = new StringBuilder();
         int part = 0;
