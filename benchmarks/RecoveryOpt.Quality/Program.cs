@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents", "report"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS] [--threads N]");
@@ -23,5 +23,6 @@ return args[0] switch
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
     "documents" => DocumentsVerb.Run(options),
+    "report" => ReportVerb.Run(options),
     _ => RoutingVerb.Run(options),
 };

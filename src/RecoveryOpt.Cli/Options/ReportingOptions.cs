@@ -35,11 +35,14 @@ internal sealed class ReportingOptions
         }
         catch (ArgumentException refused)
         {
-            throw CliException.Usage($"The report can't be written: {refused.Message}");
+            throw CliException.Usage($"The report can't be written: {WithoutParameter(refused)}");
         }
 
         return settings with { Options = options };
     }
+
+    /// <summary>The message of a refusal, without the name of the parameter, which says nothing to who runs a command.</summary>
+    public static string WithoutParameter(ArgumentException refused) => refused.Message.Split(" (Parameter '")[0];
 
     private static ReportSettings ReadSettings(CliHost host, string path) =>
         ReportSettingsDocument.TryRead(InputFile.Read(host, path), out ReportSettings? settings, out ImmutableArray<Problem> problems) ? settings : throw ScenarioInput.Refuse(path, problems);

@@ -1,4 +1,4 @@
-using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Reporting;
 
 namespace RecoveryOpt.Cli.Output;
@@ -15,7 +15,7 @@ internal static class ReportOutput
         }
         catch (ArgumentException refused)
         {
-            throw CliException.Usage($"The report can't be written: {refused.Message}");
+            throw CliException.Usage($"The report can't be written: {ReportingOptions.WithoutParameter(refused)}");
         }
 
         foreach ((string name, byte[] bytes) in files) AtomicFile.Write(host, Path.Combine(folder, name), bytes);

@@ -59,6 +59,13 @@ public sealed class ArrowTests
         Assert.That(project, Does.Not.Contain("OrTools").And.Not.Contain("ProjectReference"));
     }
 
+    [Test]
+    public void Reports_know_the_core_and_no_solver()
+    {
+        string project = File.ReadAllText(Path.Combine(Repository.Root, "src", "RecoveryOpt.Reporting", "RecoveryOpt.Reporting.csproj"));
+        Assert.That(project, Does.Contain("RecoveryOpt.Core.csproj").And.Not.Contain("RecoveryOpt/RecoveryOpt.csproj").And.Not.Contain("OrTools").And.Not.Contain("Spreadsheets"));
+    }
+
     private static IEnumerable<string> SourceFiles() =>
         Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
             .Where(f => Path.GetRelativePath(Core, f).Split(Path.DirectorySeparatorChar) is [not ("obj" or "bin"), _, ..])
