@@ -26,6 +26,22 @@ public enum NumberStyle
     BlankGroupsCommaDecimals,
 }
 
+/// <summary>What amounts of money are counted in.</summary>
+public enum MoneyScale
+{
+    /// <summary>Millions where cost or revenue has more than seven digits, units otherwise.</summary>
+    Automatic,
+
+    /// <summary>Single units of the currency.</summary>
+    Units,
+
+    /// <summary>Thousands.</summary>
+    Thousands,
+
+    /// <summary>Millions.</summary>
+    Millions,
+}
+
 /// <summary>Files that a report is written as.</summary>
 [Flags]
 public enum ReportFiles
@@ -86,6 +102,12 @@ public sealed record ReportOptions
 
     /// <summary>How numbers are written.</summary>
     public NumberStyle Numbers { get; init; }
+
+    /// <summary>What amounts of money are counted in.</summary>
+    public MoneyScale Money { get; init; }
+
+    /// <summary>What the currency is called in print, e.g. US$; its code when not given.</summary>
+    public string? CurrencyName { get; init; }
 
     /// <summary>Which files are written.</summary>
     public ReportFiles Files { get; init; } = ReportFiles.All;

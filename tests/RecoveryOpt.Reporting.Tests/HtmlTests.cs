@@ -76,7 +76,7 @@ internal sealed class HtmlTests
 
             string[][] costs = Rows(page, "cost-breakdown");
             foreach ((CostCategory category, MoneySum sum) in l.CostByCategory.Where(c => c.Value.Undiscounted.Number != 0))
-                Assert.That(costs.Count(r => Reads(r[1], sum.Undiscounted.Number / Million) && Reads(r[2], sum.Discounted.Number / Million)), Is.GreaterThanOrEqualTo(1), $"{category}");
+                Assert.That(costs.Count(r => Printed.Reads(r[1], sum.Undiscounted.Number / Million) && Printed.Reads(r[2], sum.Discounted.Number / Million)), Is.GreaterThanOrEqualTo(1), $"{category}");
             string[] gross = costs.Single(r => r[0] == "Gross cost");
             AssertPrinted(gross[1], l.GrossCost.Undiscounted.Number / Million);
             AssertPrinted(gross[4], l.UnitCostPerTroyOunce(CostBasis.Gross)!.Value);
@@ -228,17 +228,5 @@ internal sealed class HtmlTests
 
     private static string[] Total(IDocument page, string table) => [.. page.QuerySelectorAll($"#table-{table} tfoot td").Select(c => c.TextContent)];
 
-    /// <summary>The text is the number, rounded where it ends.</summary>
-    private static void AssertPrinted(string text, double number) => Assert.That(Reads(text, number), Is.True, $"'{text}' is not {number:R}");
-
-    private static bool Reads(string text, double number)
-    {
-        string plain = text.Replace(",", "", StringComparison.Ordinal).Replace('\u2212', '-');
-        if (!double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out double read)) return false;
-        int exponentAt = plain.IndexOf('E', StringComparison.Ordinal);
-        string digits = exponentAt < 0 ? plain : plain[..exponentAt];
-        int point = digits.IndexOf('.', StringComparison.Ordinal), decimals = point < 0 ? 0 : digits.Length - point - 1;
-        double unit = Math.Pow(10, -decimals + (exponentAt < 0 ? 0 : int.Parse(plain.AsSpan(exponentAt + 1), CultureInfo.InvariantCulture)));
-        return Math.Abs(read - number) <= 0.5000001 * unit;
-    }
+    private static void AssertPrinted(string text, double number) => Assert.That(Printed.Reads(text, number), Is.True, $"'{text}' is not {number:R}");
 }

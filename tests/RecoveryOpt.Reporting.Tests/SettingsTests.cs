@@ -10,7 +10,7 @@ internal sealed class SettingsTests
     private const string Whole = """
         {
           "reportVersion": 1, "title": "T", "client": "C", "author": "A", "date": "2026-11-27", "colour": "#123456", "goldColour": "#aa8800",
-          "language": "simplifiedChinese", "numbers": "blankGroupsCommaDecimals",
+          "language": "simplifiedChinese", "numbers": "blankGroupsCommaDecimals", "money": "thousands", "currencyName": "R",
           "estimateClass": "AACE Class 4", "contingency": "15 %", "estimateDate": "2026-01-31",
           "peers": [ { "name": "P", "figure": "cash cost", "value": 179, "unit": "ZAR/t", "source": "S" } ],
           "sourcesOfMoney": [ { "name": "B", "amount": 1000, "note": "senior" } ],
@@ -30,7 +30,7 @@ internal sealed class SettingsTests
         {
             Assert.That(s!.Options with { Logo = null }, Is.EqualTo(new ReportOptions
             {
-                Title = "T", Client = "C", Author = "A", Date = new DateOnly(2026, 11, 27), Colour = "#123456", GoldColour = "#aa8800", Language = ReportLanguage.SimplifiedChinese, Numbers = NumberStyle.BlankGroupsCommaDecimals,
+                Title = "T", Client = "C", Author = "A", Date = new DateOnly(2026, 11, 27), Colour = "#123456", GoldColour = "#aa8800", Language = ReportLanguage.SimplifiedChinese, Numbers = NumberStyle.BlankGroupsCommaDecimals, Money = MoneyScale.Thousands, CurrencyName = "R",
             }));
             Assert.That(s.Statement.Peers.Single(), Is.EqualTo(new PublishedPeer("P", "cash cost", 179, "ZAR/t", "S")));
             Assert.That(s.Statement.SourcesOfMoney.Single(), Is.EqualTo(new FundingSource("B", 1000, "senior")));

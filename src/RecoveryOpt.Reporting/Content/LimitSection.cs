@@ -32,7 +32,7 @@ internal static class LimitSection
     private static string Words(ReportContext c) => c.Proposal.Marginal switch
     {
         null => c["limits.noMarginal"],
-        { Objective: { } objective } m => c.Texts.Format("limits.marginal", c.Numbers.Alone(objective), CleanText.Of(m.Unit)) + (m.Stop == StopReason.Completed ? "" : " " + c["limits.incomplete"]),
+        { Objective: { } objective } m => c.Texts.Format("limits.marginal", c.Numbers.Alone(objective), c.UnitText(m.Unit)) + (m.Stop == StopReason.Completed ? "" : " " + c["limits.incomplete"]),
         { } m => m.Message.Length > 0 ? CleanText.Of(m.Message) : c["limits.noMarginal"],
     };
 
@@ -49,7 +49,7 @@ internal static class LimitSection
             if (worth is not null) matched.Add(worth.Limit);
             rows.Add((Room(tightest),
             [
-                $"{LimitNames.Of(limit.Key.Kind)}: {Thing(c, limit.Key.Path)}", TimeOf(tightest.Path), tightest.Value, c[limit.Key.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], tightest.Limit, CleanText.Of(tightest.Unit),
+                $"{LimitNames.Of(limit.Key.Kind)}: {Thing(c, limit.Key.Path)}", TimeOf(tightest.Path), tightest.Value, c[limit.Key.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], tightest.Limit, c.UnitText(tightest.Unit),
                 Room(tightest) <= AuditOptions.DefaultTolerance ? 0 : Room(tightest), Worth(worth?.IfRelaxed), Worth(worth?.MoneyIfRelaxed),
             ]));
         }
@@ -58,7 +58,7 @@ internal static class LimitSection
         return new DataTable("limits", c["limits.caption"],
             [
                 new(c["column.limit"]), new(c["limits.when"]), new(c["limits.use"], ColumnKind.Number) { Mixed = true }, new(c["limits.sense"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]),
-                new(c["limits.room"], ColumnKind.Share), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(c.Proposal.Marginal?.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true },
+                new(c["limits.room"], ColumnKind.Share), new(c["limits.worth"], ColumnKind.Number, c.UnitText(c.Proposal.Marginal?.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true },
             ], [.. rows.OrderBy(r => r.Room).Select(r => r.Cells)]) { Note = obliged.Count == 0 ? c["limits.note"] : $"{c["limits.note"]} {c.Texts.Format("limits.obliged", c.Numbers.Whole(obliged.Count))}" };
     }
 
@@ -72,19 +72,19 @@ internal static class LimitSection
     private static bool IsSupply(FindingKind kind) => kind is FindingKind.BelowLeastPurchase or FindingKind.SupplyExceeded;
 
     private static DataTable OtherValues(ReportContext c, MarginalValue[] values) => new("other-limits", c["limits.othersCaption"],
-        [new(c["column.limit"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(c.Proposal.Marginal!.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["column.note"])],
-        [.. values.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), v.Stated, CleanText.Of(v.Unit), v.IfRelaxed, v.MoneyIfRelaxed, CleanText.Of(v.Note)))]);
+        [new(c["column.limit"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, c.UnitText(c.Proposal.Marginal!.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["column.note"])],
+        [.. values.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), v.Stated, c.UnitText(v.Unit), v.IfRelaxed, v.MoneyIfRelaxed, CleanText.Of(v.Note)))]);
 
     private static DataTable AllValues(ReportContext c, MarginalValues marginal) => new("marginal-values", c["limits.allValuesCaption"],
         [
-            new(c["column.limit"]), new(c["column.period"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, CleanText.Of(marginal.Unit)) { Mixed = true },
-            new(c["limits.worthTightened"], ColumnKind.Number, CleanText.Of(marginal.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["limits.holdsTo"], ColumnKind.Number) { Mixed = true }, new(c["column.note"]),
+            new(c["column.limit"]), new(c["column.period"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["limits.worth"], ColumnKind.Number, c.UnitText(marginal.Unit)) { Mixed = true },
+            new(c["limits.worthTightened"], ColumnKind.Number, c.UnitText(marginal.Unit)) { Mixed = true }, new(c["limits.money"], ColumnKind.Number, c.Currency) { Mixed = true }, new(c["limits.holdsTo"], ColumnKind.Number) { Mixed = true }, new(c["column.note"]),
         ],
-        [.. marginal.Limits.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), CleanText.Of(v.Period), v.Stated, CleanText.Of(v.Unit), v.IfRelaxed, v.IfTightened, v.MoneyIfRelaxed, v.HoldsTo is { } h ? h : new Cell("\u2013", null), CleanText.Of(v.Note)))]) { WorkbookOnly = true };
+        [.. marginal.Limits.Select(v => ImmutableArray.Create<Cell>(CleanText.Of(v.Limit), CleanText.Of(v.Period), v.Stated, c.UnitText(v.Unit), v.IfRelaxed, v.IfTightened, v.MoneyIfRelaxed, v.HoldsTo is { } h ? h : new Cell("\u2013", null), CleanText.Of(v.Note)))]) { WorkbookOnly = true };
 
     private static DataTable AllUses(ReportContext c) => new("all-limits", c["limits.allCaption"],
         [new(c["column.kind"]), new(c["column.limit"]), new(c["limits.use"], ColumnKind.Number) { Mixed = true }, new(c["limits.sense"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["limits.slack"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"])],
-        [.. c.Ledger.Uses.Select(u => ImmutableArray.Create<Cell>(LimitNames.Of(u.Kind), CleanText.Of(u.Path), u.Value, c[u.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], u.Limit, u.Slack, CleanText.Of(u.Unit)))]) { WorkbookOnly = true };
+        [.. c.Ledger.Uses.Select(u => ImmutableArray.Create<Cell>(LimitNames.Of(u.Kind), CleanText.Of(u.Path), u.Value, c[u.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], u.Limit, u.Slack, c.UnitText(u.Unit)))]) { WorkbookOnly = true };
 
     private static string? NameOf(FindingKind kind, string path)
     {

@@ -17,7 +17,7 @@ internal static class ProofWords
     private static string Gap(ReportContext c, ProofStatement proof)
     {
         if (proof.Bounds is not { Achieved: { } achieved, Proven: { } proven }) return c["proof.nothing"];
-        string unit = CleanText.Of(proof.Bounds.Unit);
+        string unit = c.UnitText(proof.Bounds.Unit);
         ObjectiveKind kind = proof.Objective.Kind == ObjectiveKind.InOrder ? proof.Objective.Stages[^1].Objective.Kind : proof.Objective.Kind;
         return kind switch
         {

@@ -46,7 +46,7 @@ internal static class RangeSection
         }
 
         SensitivityRow[] rows = [.. c.Proposal.Sensitivity.Select(r => r with { Input = CleanText.Of(r.Input), Low = CleanText.Of(r.Low), High = CleanText.Of(r.High) })];
-        string unit = CleanText.Of(c.Proposal.Proof.Bounds.Unit);
+        string unit = c.UnitText(c.Proposal.Proof.Bounds.Unit);
         yield return new Figure("sensitivity", c["range.sensitivityCaption"], c.Texts.Format("range.sensitivityAlternative", c.Numbers.Whole(rows.Length), c.Numbers.Alone(middle), unit), TornadoChart.Draw(rows, middle, unit, c.Palette, c.Numbers));
         yield return new DataTable("sensitivity-table", c["range.sensitivityTable"], [new(c["column.input"]), new(c["range.low"]), new(c["range.high"]), new(c["range.atLow"], ColumnKind.Number, unit) { Mixed = true }, new(c["range.atHigh"], ColumnKind.Number, unit) { Mixed = true }],
             [.. rows.Select(r => ImmutableArray.Create<Cell>(r.Input, r.Low, r.High, r.ObjectiveAtLow, r.ObjectiveAtHigh))]);
@@ -62,7 +62,7 @@ internal static class RangeSection
         }
 
         yield return new DataTable("entry", c["range.entryCaption"], [new(c["column.item"]), new(c["range.lever"]), new(c["range.stated"], ColumnKind.Number) { Mixed = true }, new(c["range.needed"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["column.note"])],
-            [.. entry.Conditions.Select(e => ImmutableArray.Create<Cell>(CleanText.Of(e.Thing), CleanText.Of(e.Lever), e.Stated, e.Needed is { } n ? n : new Cell("\u2013", null), CleanText.Of(e.Unit).Replace("money", c.Currency, StringComparison.Ordinal), CleanText.Of(e.Note)))])
+            [.. entry.Conditions.Select(e => ImmutableArray.Create<Cell>(CleanText.Of(e.Thing), CleanText.Of(e.Lever), e.Stated, e.Needed is { } n ? n : new Cell("\u2013", null), c.UnitText(e.Unit), CleanText.Of(e.Note)))])
         {
             Note = entry.Stop == StopReason.Completed ? c["range.entryNote"] : c["limits.incomplete"],
         };

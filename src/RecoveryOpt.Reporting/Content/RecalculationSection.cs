@@ -17,7 +17,7 @@ internal static class RecalculationSection
             Bounds(c),
             new DataTable("deviations", c["recalculation.caption"],
                 [new(c["column.rule"]), new(c["recalculation.where"]), new(c["recalculation.deviation"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["recalculation.relative"], ColumnKind.Number) { Mixed = true }],
-                [.. again.LargestViolations.Select(v => ImmutableArray.Create<Cell>(EnumWords.Split(v.Kind), CleanText.Of(v.Path), v.Violation, CleanText.Of(v.Unit), v.RelativeViolation))]) { Note = c["recalculation.note"] },
+                [.. again.LargestViolations.Select(v => ImmutableArray.Create<Cell>(EnumWords.Split(v.Kind), CleanText.Of(v.Path), v.Violation, c.UnitText(v.Unit), v.RelativeViolation))]) { Note = c["recalculation.note"] },
         ]);
     }
 
@@ -27,7 +27,7 @@ internal static class RecalculationSection
         return new DataTable("bounds", c["recalculation.boundsCaption"],
             [new(c["basis.question"]), new(c["recalculation.achieved"], ColumnKind.Number) { Mixed = true }, new(c["recalculation.bound"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["recalculation.gap"]), new(c["recalculation.stop"])],
             [
-                .. stages.Select(s => ImmutableArray.Create<Cell>(ProofWords.Objective(c, s.Objective), s.Bounds.Achieved, s.Bounds.Proven, CleanText.Of(s.Bounds.Unit), s.Bounds.Gap is { } gap ? c.Numbers.PercentRoundedUp(gap) : c["notComputed"], c[$"stop.{s.Stop}"])),
+                .. stages.Select(s => ImmutableArray.Create<Cell>(ProofWords.Objective(c, s.Objective), s.Bounds.Achieved, s.Bounds.Proven, c.UnitText(s.Bounds.Unit), s.Bounds.Gap is { } gap ? c.Numbers.PercentRoundedUp(gap) : c["notComputed"], c[$"stop.{s.Stop}"])),
             ]) { Note = stages.Length == 0 ? c["proof.none"] : c["recalculation.boundsNote"] };
     }
 }

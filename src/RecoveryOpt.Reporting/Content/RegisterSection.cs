@@ -56,7 +56,7 @@ internal static class RegisterSection
         return i.Values.Length <= MostValues ? string.Join("; ", i.Values.Select(Exact)) : c.Texts.Format("register.range", Exact(i.Values.Min()), Exact(i.Values.Max()), c.Numbers.Whole(i.Values.Length));
     }
 
-    private static string Unit(ReportContext c, InputNumber i) => CleanText.Of(i.Unit.Replace("money", c.Currency, StringComparison.Ordinal));
+    private static string Unit(ReportContext c, InputNumber i) => c.UnitText(i.Unit);
 
     private static string Status(ReportContext c, InputNumber i) => c[$"status.{i.Source?.Status.ToString() ?? "None"}"];
 }

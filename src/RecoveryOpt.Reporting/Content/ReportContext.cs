@@ -9,16 +9,24 @@ namespace RecoveryOpt.Reporting.Content;
 /// <summary>What all chapters of one report share.</summary>
 internal sealed class ReportContext
 {
-    private const double Million = 1e6;
+    private const double Thousand = 1e3, Million = 1e6;
+
+    private readonly string _amount;
 
     public ReportContext(Proposal proposal, ReportOptions options)
     {
         (Proposal, Options) = (proposal, options);
         (Scenario, Ledger) = (proposal.Plan.Scenario, proposal.Plan.Ledger);
         (Texts, Numbers, Palette) = (new ReportTexts(options.Language), new PrintedNumber(options.Numbers), new Palette(options));
-        Currency = CleanText.Of(Scenario.Content.Basis.Currency);
+        Currency = CleanText.Of(string.IsNullOrWhiteSpace(options.CurrencyName) ? Scenario.Content.Basis.Currency : options.CurrencyName);
         bool large = Math.Max(Ledger.GrossCost.Undiscounted.Number, Ledger.GoldRevenue?.Undiscounted.Number ?? 0) >= 10 * Million;
-        (MoneyScale, MoneyUnit) = large ? (Million, Texts.Format("unit.millions", Currency)) : (1, Currency);
+        (MoneyScale, MoneyUnit, _amount) = options.Money switch
+        {
+            Reporting.MoneyScale.Thousands => (Thousand, Texts.Format("unit.thousands", Currency), "money.thousands"),
+            Reporting.MoneyScale.Millions => (Million, Texts.Format("unit.millions", Currency), "money.millions"),
+            Reporting.MoneyScale.Automatic when large => (Million, Texts.Format("unit.millions", Currency), "money.millions"),
+            _ => (1, Currency, "money.plain"),
+        };
         Inputs = ScenarioDocument.Inputs(Scenario);
     }
 
@@ -54,7 +62,10 @@ internal sealed class ReportContext
 
     public double Scaled(Money money) => money.Number / MoneyScale;
 
-    public string MoneyText(Money money) => Texts.Format(MoneyScale == 1 ? "money.plain" : "money.millions", Currency, Numbers.Alone(Scaled(money)));
+    public string MoneyText(Money money) => Texts.Format(_amount, Currency, Numbers.Alone(Scaled(money)));
+
+    /// <summary>A unit as print shows it: with the currency's name in place of its code.</summary>
+    public string UnitText(string? unit) => CleanText.Of(unit).Replace("money", Scenario.Content.Basis.Currency, StringComparison.Ordinal).Replace(Scenario.Content.Basis.Currency, Currency, StringComparison.Ordinal);
 
     /// <summary>Name of a thing as <c>table/id</c>: its name in words where it has one, with its id.</summary>
     public string NameOf(string path)

@@ -16,7 +16,7 @@ internal static class WorkbookChecks
     public static IEnumerable<Check> Of(ReportContext c, IReadOnlyDictionary<string, DataTable> tables, Func<string, int, int, string> cell)
     {
         if (!tables.TryGetValue("cost-breakdown", out DataTable? breakdown)) yield break;
-        string scale = c.MoneyScale == 1 ? "" : "/1000000";
+        string scale = c.MoneyScale == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{c.MoneyScale}");
         int gross = Row(breakdown, c["cost.gross"]), net = Row(breakdown, c["cost.net"]);
         PlanLedger l = c.Ledger;
         if (tables.TryGetValue("cost-lines", out DataTable? lines))

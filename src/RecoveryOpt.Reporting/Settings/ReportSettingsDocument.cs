@@ -67,6 +67,8 @@ public static class ReportSettingsDocument
         .Text("goldColour", x => x.Options.GoldColour, (x, v) => x with { Options = x.Options with { GoldColour = v } }, "Second colour, for gold, #rrggbb.", defaultText: new ReportOptions().GoldColour)
         .Choice<ReportLanguage>("language", x => x.Options.Language, (x, v) => x with { Options = x.Options with { Language = v } }, "Language of headings and labels.", ReportLanguage.English)
         .Choice<NumberStyle>("numbers", x => x.Options.Numbers, (x, v) => x with { Options = x.Options with { Numbers = v } }, "How numbers are written.", NumberStyle.CommaGroupsPointDecimals)
+        .Choice<MoneyScale>("money", x => x.Options.Money, (x, v) => x with { Options = x.Options with { Money = v } }, "What amounts of money are counted in.", MoneyScale.Automatic)
+        .Text("currencyName", x => x.Options.CurrencyName, (x, v) => x with { Options = x.Options with { CurrencyName = v } }, "What the currency is called in print, e.g. US$; its code when left out.")
         .Text("estimateClass", x => x.Statement.EstimateClass, (x, v) => x with { Statement = x.Statement with { EstimateClass = v } }, "Class of the estimate, e.g. AACE Class 4.")
         .Text("contingency", x => x.Statement.Contingency, (x, v) => x with { Statement = x.Statement with { Contingency = v } }, "Contingency that is in the cost figures, or is not.")
         .Date("estimateDate", x => x.Statement.EstimateDate, (x, v) => x with { Statement = x.Statement with { EstimateDate = v } }, "Date of the estimate.")
