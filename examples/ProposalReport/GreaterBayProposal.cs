@@ -40,7 +40,7 @@ internal static class GreaterBayProposal
     private static ParetoFront Front(AuditedPlan plan)
     {
         var points = new List<ParetoPoint>();
-        foreach (double given in new[] { 0.0001, 0.005, 0.01, 0.02, 0.04 })
+        foreach (double given in new[] { 0.0001, 0.01, 0.02, 0.04 })
         {
             Objective order = Objective.InOrder([new(Objective.GoldPerCost(), given), new(Objective.Least("emissions/CO2e"))]);
             if (new RecoveryOptimizer().Optimize(plan.Scenario, order, Quick).Best is { } clean)
@@ -53,7 +53,7 @@ internal static class GreaterBayProposal
     private static CollectionRoutes Routes(string file)
     {
         CollectionProblem problem = CollectionDocument.Read(File.ReadAllBytes(file));
-        PlannerOutcome outcome = new CollectionPlanner().Plan(problem, new CollectionOptions { IterationLimit = 2_000, TimeLimit = TimeSpan.FromMinutes(1) });
+        PlannerOutcome outcome = new CollectionPlanner().Plan(problem, new CollectionOptions { IterationLimit = 2_000, TimeLimit = TimeSpan.FromSeconds(16) });
         return new CollectionRoutes(problem, outcome.Best ?? throw new InvalidOperationException(outcome.Message)) { Bounds = outcome.Bounds };
     }
 }

@@ -18,16 +18,23 @@ internal static class ComparisonSections
     {
         ImmutableArray<Difference> all = PlanComparison.OfPlans(first.Plan, other.Plan);
         return new Section($"differences-{number}", c.Texts.Format("compare.of", CleanText.Of(other.Name), CleanText.Of(first.Name)),
-            [.. new[] { ComparedPart.Result, ComparedPart.Decision, ComparedPart.Binding, ComparedPart.Input }.Select(part => Part(c, all, part, first, other, number))]);
+        [
+            Table(c, "result", all.Where(d => d.Part == ComparedPart.Result), first, other, number),
+
+            // What a decision is about stands in its path; the page shows how much.
+            Table(c, "decision", all.Where(d => d.Part == ComparedPart.Decision && (d.FirstNumber ?? d.SecondNumber) is not null), first, other, number),
+            Table(c, "binding", all.Where(d => d.Part == ComparedPart.Binding), first, other, number),
+            Table(c, "input", all.Where(d => d.Part == ComparedPart.Input), first, other, number),
+            Table(c, "allDecisions", all.Where(d => d.Part == ComparedPart.Decision), first, other, number) with { WorkbookOnly = true },
+        ]);
     }
 
-    private static DataTable Part(ReportContext c, ImmutableArray<Difference> all, ComparedPart part, NamedPlan first, NamedPlan other, int number)
+    private static DataTable Table(ReportContext c, string key, IEnumerable<Difference> differences, NamedPlan first, NamedPlan other, int number)
     {
-        string key = part switch { ComparedPart.Input => "input", ComparedPart.Decision => "decision", ComparedPart.Result => "result", _ => "binding" };
         Cell Side(string? text, double? value) => value is { } n ? n : new Cell(CleanText.Of(text), null);
         return new DataTable($"{key}-differences-{number}", c[$"compare.{key}"],
             [new(c["compare.path"]), new(CleanText.Of(first.Name), ColumnKind.Number) { Mixed = true }, new(CleanText.Of(other.Name), ColumnKind.Number) { Mixed = true }, new(c["compare.change"], ColumnKind.Number) { Mixed = true }],
-            [.. all.Where(d => d.Part == part).Select(d => ImmutableArray.Create<Cell>(CleanText.Of(d.Path), Side(d.First, d.FirstNumber), Side(d.Second, d.SecondNumber), d.Change is { } change ? change : new Cell("", null)))]);
+            [.. differences.Select(d => ImmutableArray.Create<Cell>(CleanText.Of(d.Path), Side(d.First, d.FirstNumber), Side(d.Second, d.SecondNumber), d.Change is { } change ? change : new Cell("", null)))]);
     }
 
     private static Figure Costs(ReportContext c, IReadOnlyList<NamedPlan> plans)

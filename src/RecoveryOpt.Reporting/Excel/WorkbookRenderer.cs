@@ -91,7 +91,7 @@ internal sealed class WorkbookRenderer
         for (int k = 0; k < table.Columns.Length; k++)
         {
             if (table.Columns[k].Summed)
-                Formula(xml, FirstRow + rows, k, $"SUM({SheetText.Cell(FirstRow, k)}:{SheetText.Cell(FirstRow + rows - 1, k)})", table.Total(k), StyleOf(table.Columns[k], decimals[k], bold: true));
+                Formula(xml, FirstRow + rows, k, $"SUM({SheetText.Cell(FirstRow, k)}:{SheetText.Cell(FirstRow + rows - 1, k)})", table.Total(k), StyleOf(table.Columns[k], table.Total(k), decimals[k], bold: true));
             else if (k == 0)
                 Text(xml, FirstRow + rows, k, _context["table.total"], WorkbookStyles.Header);
         }
@@ -100,15 +100,15 @@ internal sealed class WorkbookRenderer
     private void WriteCell(OpenXmlWriter xml, int row, int column, ModelCell cell, ModelColumn kind, int decimals, bool bold)
     {
         if (cell.NotComputed) Text(xml, row, column, _context["notComputed"], WorkbookStyles.Note);
-        else if (cell.Number is { } number) Number(xml, row, column, number, StyleOf(kind, decimals, bold));
+        else if (cell.Number is { } number) Number(xml, row, column, number, StyleOf(kind, number, decimals, bold));
         else if (!string.IsNullOrEmpty(cell.Text)) Text(xml, row, column, cell.Text, WorkbookStyles.Text);
     }
 
-    private static uint StyleOf(ModelColumn column, int decimals, bool bold) => column switch
+    private static uint StyleOf(ModelColumn column, double number, int decimals, bool bold) => column switch
     {
         { Kind: ColumnKind.Share } => WorkbookStyles.Percent(bold),
         { Kind: ColumnKind.Whole } => WorkbookStyles.Number(0, bold),
-        { Mixed: true } => WorkbookStyles.EveryDigit(bold),
+        { Mixed: true } => WorkbookStyles.Alone(number, bold),
         _ => WorkbookStyles.Number(decimals, bold),
     };
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using RecoveryOpt.Reporting.Model;
 
 namespace RecoveryOpt.Reporting.Excel;
 
@@ -13,14 +13,20 @@ internal static class WorkbookStyles
     public const uint Note = 4;
     private const uint FirstNumber = 5;
     private const int MostDecimals = 6;
-    private const uint Formats = MostDecimals + 3; // 0 to 6 decimals, a percentage, and every digit.
+    private const uint Formats = MostDecimals + 3; // 0 to 6 decimals, a percentage, and a power of ten.
     private const uint FirstFormat = 164;
 
     public static uint Number(int decimals, bool bold) => FirstNumber + (uint)Math.Clamp(decimals, 0, MostDecimals) + (bold ? Formats : 0);
 
     public static uint Percent(bool bold) => FirstNumber + MostDecimals + 1 + (bold ? Formats : 0);
 
-    public static uint EveryDigit(bool bold) => FirstNumber + MostDecimals + 2 + (bold ? Formats : 0);
+    /// <summary>A number whose column has several units: as many decimals as its size asks for.</summary>
+    public static uint Alone(double number, bool bold)
+    {
+        const double Tiny = 1e-5;
+        double size = Math.Abs(number);
+        return size > 0 && size < Tiny ? FirstNumber + MostDecimals + 2 + (bold ? Formats : 0) : Number(PrintedNumber.DecimalsFor(size), bold);
+    }
 
     public static Stylesheet Sheet(string colour)
     {
@@ -28,7 +34,7 @@ internal static class WorkbookStyles
         var formats = new NumberingFormats();
         for (int d = 0; d <= MostDecimals; d++) formats.AppendChild(new NumberingFormat { NumberFormatId = FirstFormat + (uint)d, FormatCode = d == 0 ? "#,##0" : $"#,##0.{new string('0', d)}" });
         formats.AppendChild(new NumberingFormat { NumberFormatId = FirstFormat + MostDecimals + 1, FormatCode = "0.00%" });
-        formats.AppendChild(new NumberingFormat { NumberFormatId = FirstFormat + MostDecimals + 2, FormatCode = "#,##0.0#########" });
+        formats.AppendChild(new NumberingFormat { NumberFormatId = FirstFormat + MostDecimals + 2, FormatCode = "0.00E+00" });
         formats.Count = (uint)formats.ChildElements.Count;
         var sheet = new Stylesheet(
             formats,

@@ -146,7 +146,9 @@ internal sealed class HtmlRenderer
 
     private void AppendCell(Column column, string text, Cell cell, bool isWhole)
     {
-        _html.Append(column.IsNumeric ? cell.NotComputed ? "<td class=\"n missing\">" : "<td class=\"n\">" : isWhole ? "<td class=\"s\" dir=\"auto\">" : "<td dir=\"auto\">").Append(column.IsNumeric ? E(text) : Breakable(text)).Append("</td>");
+        // A text in a column of numbers, as where a plan lacks what the other has.
+        bool isNumber = column.IsNumeric && (cell.Number is not null || cell.NotComputed || text.Length <= 1);
+        _html.Append(isNumber ? cell.NotComputed ? "<td class=\"n missing\">" : "<td class=\"n\">" : isWhole ? "<td class=\"s\" dir=\"auto\">" : "<td dir=\"auto\">").Append(isNumber ? E(text) : Breakable(text)).Append("</td>");
     }
 
     // A word that is longer than a column is wide may be broken, best where it has a joint; any other word stays whole.

@@ -121,7 +121,7 @@ internal sealed class DocumentRenderer
 
     private void WriteGrid(string[] header, bool[] numeric, string[][] rows, string[]? totals)
     {
-        (int[] widths, int size) = Widths(header, numeric, rows);
+        (int[] widths, int size) = Widths(header, numeric, rows, totals);
         var table = new Table(
             new TableProperties(new TableWidth { Width = Number(BodyWidth), Type = TableWidthUnitValues.Dxa }, Borders(), new TableLayout { Type = TableLayoutValues.Fixed }, new TableCellMarginDefault(new TableCellLeftMargin { Width = 60, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 60, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(w => new GridColumn { Width = Number(w) })));
@@ -131,22 +131,23 @@ internal sealed class DocumentRenderer
         _body.AppendChild(table);
     }
 
-    // Numbers get the room that they need, so that none breaks; texts share what is left by their length.
-    private static (int[] Widths, int HalfPoints) Widths(string[] header, bool[] numeric, string[][] rows)
+    // Numbers and short words get the room that they need, so that none breaks, in a smaller type where there are many; longer texts share what is left.
+    private static (int[] Widths, int HalfPoints) Widths(string[] header, bool[] numeric, string[][] rows, string[]? totals)
     {
-        const int Large = 16, Small = 13, Least = 5, Most = 40;
-        double Longest(int k) => rows.Take(300).Select(r => (double)r[k].Length).DefaultIfEmpty(0).Max();
-        double[] wish =
-        [
-            .. header.Select((h, k) => Math.Max(h.Split(' ', ',').Max(w => w.Length) * 1.12, numeric[k] ? Longest(k) + 1.5 : Math.Clamp(Longest(k), Least, Most))),
-        ];
-        double firm = wish.Where((_, k) => numeric[k]).Sum(), loose = wish.Where((_, k) => !numeric[k]).Sum();
-        int size = firm * PerCharacter(Large) > BodyWidth * 0.72 ? Small : Large;
-        double each = loose == 0 ? BodyWidth / firm : Math.Min(PerCharacter(size), BodyWidth * 0.85 / firm);
-        double rest = loose == 0 ? 0 : (BodyWidth - (firm * each)) / loose;
-        return ([.. wish.Select((w, k) => (int)(w * (numeric[k] ? each : rest)))], size);
+        const int ShortText = 14, MostOfText = 40;
+        double Longest(int k) => rows.Take(300).Select(r => r[k].Length).Append(totals?[k].Length ?? 0).Max();
+        double Word(int k) => header[k].Split(' ').Max(w => w.Length);
+        bool[] firm = [.. numeric.Select((n, k) => n || Longest(k) <= ShortText)];
+        double[] wish = [.. header.Select((_, k) => 1.5 + Math.Max(Word(k), firm[k] ? Longest(k) : Math.Min(Longest(k), MostOfText)))];
+        double needed = wish.Where((_, k) => firm[k]).Sum(), loose = wish.Where((_, k) => !firm[k]).Sum();
+        double room = loose == 0 ? BodyWidth : BodyWidth * 0.7;
+        int size = new[] { 16, 14, 12, 10 }.FirstOrDefault(h => needed * PerCharacter(h) <= room, 10);
+        double each = loose == 0 ? BodyWidth / needed : Math.Min(PerCharacter(size), room / Math.Max(1, needed));
+        double rest = loose == 0 ? 0 : (BodyWidth - (needed * each)) / loose;
+        return ([.. wish.Select((w, k) => (int)(w * (firm[k] ? each : rest)))], size);
 
-        static double PerCharacter(int halfPoints) => halfPoints * 5.7;
+        // Wide enough for the fonts that stand in where Calibri is missing.
+        static double PerCharacter(int halfPoints) => halfPoints * 6.4;
     }
 
     private static TableRow Row(string[] cells, bool[] numeric, int[] widths, int size, bool bold, bool isHeader)

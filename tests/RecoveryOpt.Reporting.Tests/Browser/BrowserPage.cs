@@ -7,11 +7,15 @@ internal sealed class BrowserPage : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    // One browser for all tests, each page in a context of its own; it ends with the test process.
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
+
+    private readonly IBrowserContext _context;
     private readonly string _folder;
 
-    private BrowserPage(IPlaywright playwright, IBrowser browser, IPage page, string folder) => (_playwright, _browser, Page, _folder) = (playwright, browser, page, folder);
+    private BrowserPage(IBrowserContext context, IPage page, string folder) => (_context, Page, _folder) = (context, page, folder);
+
+    private static string? Chromium => Places.FirstOrDefault(File.Exists);
 
     public IPage Page { get; }
 
@@ -19,20 +23,14 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     public static async Task<BrowserPage> OpenAsync(byte[] html)
     {
-        string? chromium = Places.FirstOrDefault(File.Exists);
-        if (chromium is null) Assert.Ignore($"No Chromium at {string.Join(", ", Places)}; .ci/run installs it.");
+        if (Chromium is null) Assert.Ignore($"No Chromium at {string.Join(", ", Places)}; .ci/run installs it.");
         string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "page.html");
         await File.WriteAllBytesAsync(file, html);
-        IPlaywright playwright = await Playwright.CreateAsync();
-        IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
-        var opened = new BrowserPage(playwright, browser, page, folder);
+        IBrowserContext context = await (await Browser.Value).NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+        IPage page = await context.NewPageAsync();
+        var opened = new BrowserPage(context, page, folder);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") opened.Complaints.Add(message.Text);
@@ -51,13 +49,22 @@ internal sealed class BrowserPage : IAsyncDisposable
         return opened;
     }
 
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        IPlaywright playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
     /// <summary>The page as a PDF, A4.</summary>
     public Task<byte[]> PdfAsync() => Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true });
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await _context.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -121,7 +121,7 @@ internal sealed class BrowserTests
     [Test]
     public async Task Nothing_is_cut_in_print()
     {
-        foreach (byte[] html in new[] { Html(Plans.Whole()), Html(Plans.Bare(Plans.Boards.Outcome)), HostileTextTests.Files[ProposalReport.HtmlName] })
+        foreach (byte[] html in new[] { Html(Plans.Whole()), Html(Plans.Bare(Plans.Boards.Outcome)), HostileTextTests.Files[ProposalReport.HtmlName], Comparison() })
         {
             await using BrowserPage opened = await BrowserPage.OpenAsync(html);
 
@@ -138,6 +138,12 @@ internal sealed class BrowserTests
                 Assert.That(Encoding.ASCII.GetString(pdf, 0, 5), Is.EqualTo("%PDF-"));
             });
         }
+    }
+
+    private static byte[] Comparison()
+    {
+        Proposal whole = Plans.Whole();
+        return ComparisonReport.Render([new NamedPlan("Today", whole.Baseline!), new NamedPlan("Joint", whole.Plan)], new ReportOptions { Files = ReportFiles.Html })[ComparisonReport.HtmlName];
     }
 
     [Test]

@@ -10,6 +10,7 @@ internal static class Plans
     private static readonly Lazy<(Scenario, Outcome)> LazyTailings = new(() => Solve("Witwatersrand", "scenario.json"));
     private static readonly Lazy<(Scenario, Outcome)> LazyBoards = new(() => Solve("GreaterBay", "scenario.json"));
     private static readonly Lazy<CollectionRoutes> LazyCity = new(City);
+    private static readonly Lazy<Proposal> LazyWhole = new(MakeWhole);
 
     public static Objective GoldPerCost { get; } = Objective.GoldPerCost();
 
@@ -22,8 +23,11 @@ internal static class Plans
     /// <summary>Vehicle routes of a city.</summary>
     public static CollectionRoutes CityRoutes => LazyCity.Value;
 
-    /// <summary>Everything that a proposal can hold.</summary>
-    public static Proposal Whole()
+    /// <summary>Everything that a proposal can hold; made once.</summary>
+    public static Proposal Whole() => LazyWhole.Value;
+
+    /// <summary>The same, made anew.</summary>
+    public static Proposal MakeWhole()
     {
         (Scenario scenario, Outcome outcome) = Tailings;
         Plan today = PlanDocument.ReadFile(Path.Combine(Repository.Root, "examples", "Witwatersrand", "today-plan.json"));
