@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents", "report"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents", "report", "explanation"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS] [--threads N]");
@@ -24,5 +24,6 @@ return args[0] switch
     "relog" => RelogVerb.Run(options),
     "documents" => DocumentsVerb.Run(options),
     "report" => ReportVerb.Run(options),
+    "explanation" => ExplanationVerb.Run(options),
     _ => RoutingVerb.Run(options),
 };

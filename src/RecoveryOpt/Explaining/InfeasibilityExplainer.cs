@@ -139,12 +139,20 @@ public sealed class InfeasibilityExplainer
             return LeastShare(With) is { } all ? [.. chosen.Select(l => l.Relaxed is null ? new LimitRelaxation(l.Path, $"without {l.Path}") : Relaxation(l, all))] : [];
         }
 
-        // The least share that gives a plan: doubled until it does, then halved. Upwards of what is returned there is a plan; a thousandth below there is none.
+        // The least share that gives a plan. The relaxation's least share is a lower limit, and found by one linear program, or by several; mostly it is the answer,
+        // which one question with whole numbers shows. Upwards of what is returned there is a plan; a thousandth below there is none.
         private double? LeastShare(Func<double, Question> with)
         {
-            double low = 0;
-            double high = 0.01;
-            while (oracle.HasPlan(with(high)) != true)
+            if ((oracle.LeastRelaxedShare(with)?.Share ?? Bracket(share => oracle.HasRelaxedPlan(with(share)), 0, 0.01)?.High) is not { } least || least > MostShare) return null;
+            double high = least + (Precision / 2 * Math.Max(1e-3, least));
+            if (oracle.HasPlan(with(high)) == true) return high;
+            return Bracket(share => oracle.HasPlan(with(share)), high, high * 2)?.High;
+        }
+
+        // Doubled until there is a plan, then halved.
+        private (double Low, double High)? Bracket(Func<double, bool?> hasPlan, double low, double high)
+        {
+            while (hasPlan(high) != true)
             {
                 if (oracle.IsOver || high > MostShare) return null;
                 low = high;
@@ -155,11 +163,11 @@ public sealed class InfeasibilityExplainer
             {
                 if (oracle.IsOver) return null;
                 double middle = (low + high) / 2;
-                if (oracle.HasPlan(with(middle)) == true) high = middle;
+                if (hasPlan(middle) == true) high = middle;
                 else low = middle;
             }
 
-            return high;
+            return (low, high);
         }
 
         private static LimitRelaxation Relaxation(StatedLimit limit, double share)
