@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using RecoveryOpt.Collection;
 using RecoveryOpt.Reporting.Charts;
+using RecoveryOpt.Reporting.Content;
 using RecoveryOpt.Reporting.Model;
 using RecoveryOpt.Reporting.Texts;
 
@@ -171,6 +172,37 @@ internal sealed partial class ReportTests
             .. Enum.GetNames<ObjectiveKind>().Where(k => k != nameof(ObjectiveKind.InOrder)).SelectMany(k => new[] { $"objective.{k}", $"proof.{k}" }), .. Enum.GetNames<SourceStatus>().Select(k => $"status.{k}"),
         ];
         foreach (string key in keys) Assert.That(() => texts[key], Throws.Nothing, key);
+    }
+
+    [Test]
+    public void The_internal_rate_is_the_one_at_which_the_flows_are_worth_nothing()
+    {
+        // 100 now for 60.5 after one and two years: 60.5 / 1.1^... at 13.66 %; by the quadratic 100 q2 = 60.5 q + 60.5 with q = 1 + rate.
+        double q = (60.5 + Math.Sqrt((60.5 * 60.5) + (4 * 100 * 60.5))) / 200;
+        Assert.Multiple(() =>
+        {
+            Assert.That(CashReturns.InternalRate([(0, -100), (1, 60.5), (2, 60.5)])!.Value, Is.EqualTo(q - 1).Within(1e-9));
+            Assert.That(CashReturns.InternalRate([(0, -100), (0.5, 30)])!.Value, Is.EqualTo(Math.Pow(0.3, 2) - 1).Within(1e-9));
+            Assert.That(CashReturns.InternalRate([(0, -100), (1, 230), (2, -131)]), Is.Null, "Two rates would do.");
+            Assert.That(CashReturns.InternalRate([(0.5, 10), (1.5, 10)]), Is.Null, "Nothing is invested.");
+            Assert.That(CashReturns.InternalRate([(0, 10), (1, -5)]), Is.Null, "Borrowing is no investment.");
+            Assert.That(CashReturns.PaybackPeriod(["a", "b", "c", "d"], [-5, 1, -1, 3]), Is.EqualTo("d"));
+            Assert.That(CashReturns.PaybackPeriod(["a", "b"], [1, 2]), Is.Null);
+            Assert.That(CashReturns.PaybackPeriod(["a", "b"], [-2, -1]), Is.Null);
+        });
+    }
+
+    [Test]
+    public void Flows_at_their_times_give_the_net_present_value_of_the_plan()
+    {
+        foreach (NamedPlan plan in new[] { new NamedPlan("growth", Plans.Growth.Outcome.Best!), new NamedPlan("boards", Plans.Boards.Outcome.Best!) })
+        {
+            Scenario s = plan.Plan.Scenario;
+            double rate = s.Content.Basis.DiscountRate.Number, value = plan.Plan.Ledger.NetPresentValue!.Value.Number;
+            Assert.That(CashReturns.Flows(s, plan.Plan.Ledger).Sum(f => f.Amount * Math.Pow(1 + rate, -f.Years)), Is.EqualTo(value).Within(1e-9 * Math.Abs(value)), plan.Name);
+        }
+
+        Assert.That(Plans.Growth.Outcome.Best!.Plan.Builds, Is.Not.Empty, "One of them invests.");
     }
 
     [TestCase(0, "0")]

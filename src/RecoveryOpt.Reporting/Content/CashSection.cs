@@ -25,8 +25,22 @@ internal static class CashSection
         blocks.Add(new DataTable("cash-flow-table", c["cash.tableCaption"],
             [new(c["column.period"]), .. shown.Select(s => new Column(s.Name, ColumnKind.Number, c.MoneyUnit) { Summed = true }), new(c["cash.net"], ColumnKind.Number, c.MoneyUnit) { Summed = true }, new(c["cash.running"], ColumnKind.Number, c.MoneyUnit)],
             [.. periods.Select((id, p) => (ImmutableArray<Cell>)[CleanText.Of(id), .. shown.Select(s => (Cell)s.Values[p]), net[p], running[p]])]) { Note = c["cash.note"] });
+        blocks.Add(Returns(c, periods, running));
         blocks.AddRange(SourcesAndUses(c, Math.Max(0, -running.Min())));
         return new Section("cash", c["heading.cash"], blocks.ToImmutable());
+    }
+
+    private static DataTable Returns(ReportContext c, string[] periods, double[] running)
+    {
+        string? payback = c.Ledger.GoldRevenue is null ? null : CashReturns.PaybackPeriod(periods, running);
+        Cell Or(Cell cell) => c.Ledger.GoldRevenue is null ? Cell.Missing : cell;
+        return new DataTable("returns", c["returns.caption"], [new(c["column.figure"]), new(c["column.value"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"]), new(c["column.note"])],
+        [
+            [c["figure.value"], Or(c.Ledger.NetPresentValue is { } v ? c.Scaled(v) : Cell.Missing), c.MoneyUnit, c.Texts.Format("returns.valueNote", c.Numbers.Percent(c.Scenario.Content.Basis.DiscountRate.Number))],
+            [c["returns.rate"], CashReturns.InternalRate(c.Scenario, c.Ledger) is { } rate ? 100 * rate : Cell.Missing, "%", c["returns.rateNote"]],
+            [c["returns.payback"], payback is null ? Cell.Missing : new Cell(CleanText.Of(payback), null), c["column.period"], c["returns.paybackNote"]],
+            [c["returns.deepest"], Or(Math.Min(0, running.Min())), c.MoneyUnit, c["returns.deepestNote"]],
+        ]) { Note = c["returns.note"] };
     }
 
     private static PeriodSeries[] Series(ReportContext c, string[] periods)

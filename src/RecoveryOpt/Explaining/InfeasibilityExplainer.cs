@@ -144,8 +144,12 @@ public sealed class InfeasibilityExplainer
         private double? LeastShare(Func<double, Question> with)
         {
             if ((oracle.LeastRelaxedShare(with)?.Share ?? Bracket(share => oracle.HasRelaxedPlan(with(share)), 0, 0.01)?.High) is not { } least || least > MostShare) return null;
-            double high = least + (Precision / 2 * Math.Max(1e-3, least));
-            if (oracle.HasPlan(with(high)) == true) return high;
+            double width = Precision * Math.Max(1e-3, least), high = least + (width / 2);
+
+            // The program takes the limits to move evenly; where a side moves faster later on, less would do.
+            if (least > width && oracle.HasRelaxedPlan(with(least - (width / 2))) != false) (least, high) = (0, least);
+            else if (oracle.HasPlan(with(high)) == true) return high;
+            if (least == 0) return Bracket(share => oracle.HasPlan(with(share)), 0, 0.01)?.High;
             return Bracket(share => oracle.HasPlan(with(share)), high, high * 2)?.High;
         }
 

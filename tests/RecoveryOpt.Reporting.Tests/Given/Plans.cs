@@ -9,6 +9,7 @@ internal static class Plans
 {
     private static readonly Lazy<(Scenario, Outcome)> LazyTailings = new(() => Solve("Witwatersrand", "scenario.json"));
     private static readonly Lazy<(Scenario, Outcome)> LazyBoards = new(() => Solve("GreaterBay", "scenario.json"));
+    private static readonly Lazy<(Scenario, Outcome)> LazyGrowth = new(() => Solve("Witwatersrand", "growth.json"));
     private static readonly Lazy<CollectionRoutes> LazyCity = new(City);
     private static readonly Lazy<Proposal> LazyWhole = new(MakeWhole);
 
@@ -19,6 +20,9 @@ internal static class Plans
 
     /// <summary>Circuit boards: eleven hubs, four metals, three smelters, an ocean.</summary>
     public static (Scenario Scenario, Outcome Outcome) Boards => LazyBoards.Value;
+
+    /// <summary>Tailings with a gold target that makes them build.</summary>
+    public static (Scenario Scenario, Outcome Outcome) Growth => LazyGrowth.Value;
 
     /// <summary>Vehicle routes of a city.</summary>
     public static CollectionRoutes CityRoutes => LazyCity.Value;
