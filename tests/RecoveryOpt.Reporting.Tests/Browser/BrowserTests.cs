@@ -21,12 +21,19 @@ internal sealed class BrowserTests
             int charts = await page.Locator("figure svg").CountAsync();
             int drawn = await page.EvaluateAsync<int>("[...document.querySelectorAll('figure svg')].filter(s => { const r = s.getBoundingClientRect(); return r.width > 300 && r.height > 60 && s.querySelectorAll('.mark').length > 0; }).length");
             int sites = await page.Locator("#map-network circle.mark, #map-network rect.mark").CountAsync();
+            int steps = await page.Locator("#cost-waterfall rect.mark").CountAsync(), lanes = await page.Locator("#map-network path.mark").CountAsync();
+            string[] totals = [.. await page.Locator("#table-purchases tfoot td").AllInnerTextsAsync()];
+            PlanLedger ledger = proposal.Plan.Ledger;
+            var placed = proposal.Plan.Scenario.Content.Sites.Where(s => s.Latitude is not null).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
             Assert.Multiple(() =>
             {
                 Assert.That(opened.Complaints, Is.Empty);
                 Assert.That(charts, Is.GreaterThanOrEqualTo(5));
                 Assert.That(drawn, Is.EqualTo(charts));
-                Assert.That(sites, Is.EqualTo(proposal.Plan.Scenario.Content.Sites.Count(s => s.Latitude is not null)));
+                Assert.That(sites, Is.EqualTo(placed.Count));
+                Assert.That(lanes, Is.EqualTo(proposal.Plan.Scenario.Content.Lanes.Count(l => placed.Contains(l.From) && placed.Contains(l.To))));
+                Assert.That(steps, Is.EqualTo(ledger.CostByCategory.Count(c => c.Value.Discounted.Number != 0) + ledger.CreditByKind.Count(c => c.Value.Discounted.Number != 0) + (ledger.Credit.Discounted.Number != 0 ? 2 : 1)));
+                Assert.That(Printed.Reads(totals[3], ledger.Mass.Purchased) && Printed.Reads(totals[4], ledger.ContainedGold.Grams / 1000) && Printed.Reads(totals[5], ledger.PayableGold.Grams / 1000), Is.True, string.Join(" | ", totals));
             });
         }
     }
