@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RecoveryOpt.Reporting;
 
-/// <summary>Puts the files of a report into a folder: each is written beside its place first, so that none is ever half-written there.</summary>
+/// <summary>Puts the files of a report into a folder: all are written beside it first, so that a full disk leaves what was there as it was.</summary>
 internal static class ReportFolder
 {
     public static ImmutableArray<string> Write(string folder, ImmutableSortedDictionary<string, byte[]> files)

@@ -88,6 +88,51 @@ public sealed class ReportTests
     }
 
     [Test]
+    public void What_only_a_report_can_use_is_refused_without_one()
+    {
+        using var cli = Solved();
+        foreach (string[] options in new string[][] { ["--what-binds"], ["--settings", "x.json"], ["--files", "html"] })
+        {
+            CliResult result = cli.Run(["solve", "hello.json", .. options]);
+            Assert.That(result.ExitCode, Is.EqualTo(2), result.Both);
+            Assert.That(result.Both, Does.Contain("add --report"));
+        }
+    }
+
+    [Test]
+    public void A_report_that_can_not_be_written_leaves_one_json_document_with_the_reason()
+    {
+        using var cli = Solved();
+        cli.Write("out/report", "a file where the folder should be");
+        CliResult result = cli.Run("solve", "hello.json", "--out", "out", "--report", "--files", "html", "--output", "json");
+        using var document = System.Text.Json.JsonDocument.Parse(result.Out);
+        CliResult plain = cli.Run("report", "hello.json", "out/plan.json", "--out", "out/report", "--files", "html", "--quiet");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(2), result.Both);
+            Assert.That(document.RootElement.GetProperty("fileError").GetString(), Does.Contain("The report can't be written to"));
+            Assert.That(plain.ExitCode, Is.EqualTo(2), plain.Both);
+            Assert.That(plain.Error, Does.Contain("The report can't be written to out/report"));
+            Assert.That(cli.Text("out/report"), Does.StartWith("a file"));
+            Assert.That(Directory.GetFileSystemEntries(Path.Combine(cli.Folder, "out"), "*.tmp"), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_report_on_an_earlier_plan_is_kept_and_said_to_be_one()
+    {
+        using var cli = Solved();
+        cli.Run("solve", "hello.json", "--out", "out", "--quiet", "--report", "--files", "html");
+        CliResult again = cli.Run("solve", "hello.json", "--out", "out", "--quiet");
+        Assert.Multiple(() =>
+        {
+            Assert.That(again.ExitCode, Is.Zero, again.Both);
+            Assert.That(again.Error, Does.Contain("holds a report on an earlier plan"));
+            Assert.That(cli.Text("out/report/proposal.html"), Does.Contain("<!DOCTYPE html>"));
+        });
+    }
+
+    [Test]
     public void A_comparison_stands_beside_the_differences()
     {
         using var cli = Solved();

@@ -22,6 +22,13 @@ internal sealed class ReportingOptions
         command.Add(_files);
     }
 
+    /// <summary>Refuses options that would be asked for in vain.</summary>
+    public void RefuseWithoutReport(ParseResult parsed, params Option[] others)
+    {
+        if ((Option[])[_settings, _logo, _files, .. others] is var all && Array.Find(all, o => parsed.GetResult(o) is { Implicit: false }) is { } given)
+            throw CliException.Usage($"{given.Name} says how a report looks, and none is asked for: add --report.");
+    }
+
     /// <summary>Reads what the options name, before anything is computed.</summary>
     public ReportSettings Read(CliHost host, ParseResult parsed)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Reporting;
 
@@ -6,9 +7,9 @@ namespace RecoveryOpt.Cli.Output;
 /// <summary>Writes the files of a report, saying which one it is at.</summary>
 internal static class ReportOutput
 {
-    public static int Write(CliHost host, string folder, bool quiet, Func<IProgress<ReportProgress>, IReadOnlyDictionary<string, byte[]>> render)
+    public static int Write(CliHost host, string folder, bool quiet, Func<IProgress<ReportProgress>, ImmutableSortedDictionary<string, byte[]>> render)
     {
-        IReadOnlyDictionary<string, byte[]> files;
+        ImmutableSortedDictionary<string, byte[]> files;
         try
         {
             files = render(new Progress(host, quiet));
@@ -18,8 +19,14 @@ internal static class ReportOutput
             throw CliException.Usage($"The report can't be written: {ReportingOptions.WithoutParameter(refused)}");
         }
 
-        foreach ((string name, byte[] bytes) in files) AtomicFile.Write(host, Path.Combine(folder, name), bytes);
-        return files.Count;
+        try
+        {
+            return ReportFolder.Write(host.FullPath(folder), files).Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw CliException.Usage($"The report can't be written to {folder}: {error.Message}");
+        }
     }
 
     private sealed class Progress(CliHost host, bool quiet) : IProgress<ReportProgress>

@@ -41,6 +41,7 @@ internal static class CompareVerb
             string[] names = parsed.GetValue(plans) ?? [];
             if (names.Length is not (0 or 2)) throw CliException.Usage("--plans takes two plans: one of the first scenario, then one of the second.");
             if (parsed.GetValue(report) is { } folder) WriteReport(host, folder, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names, reporting.Read(host, parsed));
+            else reporting.RefuseWithoutReport(parsed);
             ImmutableArray<Difference> found = Differences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names);
             if (parsed.GetValue(csv) is { } file) AtomicFile.Write(host, file, Table(found));
             if (OutputFormat.IsJson(parsed, output)) OutputFormat.Print(host, Document(found));

@@ -1,4 +1,5 @@
 using RecoveryOpt.Cli.Output;
+using RecoveryOpt.Cli.Printing;
 using RecoveryOpt.Reporting;
 
 namespace RecoveryOpt.Cli.Verbs;
@@ -24,6 +25,21 @@ internal sealed record SolveReport(ReportSettings Settings, bool WithMarginalVal
             SmallestFeasibleSize = Settings.SmallestFeasibleSize,
             Statement = Settings.Statement,
         };
-        ReportOutput.Write(host, Path.Combine(folder, Folder), quiet, progress => ProposalReport.Render(proposal, Settings.Options, progress, interruption.Token));
+        try
+        {
+            ReportOutput.Write(host, Path.Combine(folder, Folder), quiet, progress => ProposalReport.Render(proposal, Settings.Options, progress, interruption.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The plan is written; only the report is not.
+            new Printer(host, toError: true).Warning("interrupted: the report was not written.");
+        }
+    }
+
+    /// <summary>A report that an earlier run left beside the plan isn't about the new one; it isn't removed, since somebody may have edited it.</summary>
+    public static void WarnOfAnEarlierOne(CliHost host, string folder)
+    {
+        if (File.Exists(Path.Combine(host.FullPath(folder), Folder, ProposalReport.HtmlName)))
+            new Printer(host, toError: true).Warning($"{Path.Combine(folder, Folder)} holds a report on an earlier plan; --report writes it anew.");
     }
 }

@@ -47,6 +47,7 @@ internal static class SolveVerb
         {
             using SolverLog? log = optimising.OpenLog(parsed, host);
             string path = parsed.GetRequiredValue(scenario);
+            if (!parsed.GetValue(report)) reporting.RefuseWithoutReport(parsed, whatBinds);
             SolveReport? asked = parsed.GetValue(report) ? new SolveReport(reporting.Read(host, parsed), parsed.GetValue(whatBinds)) : null;
             return Run(host, path, parsed.GetValue(mapping), parsed.GetValue(folder) ?? OutputFolder.DefaultFor(path), optimising.Objective(parsed), optimising.Options(parsed, log), parsed.GetValue(quiet), OutputFormat.IsJson(parsed, output), asked);
         });
@@ -59,13 +60,7 @@ internal static class SolveVerb
         OutputFolder folder = OutputFolder.At(host, folderName);
         DateTimeOffset started = host.Clock.GetUtcNow();
         Optimising run = Optimising.Run(host, path, scenario, objective, options, quiet || asJson);
-        if (asJson)
-        {
-            int code = WriteAsJson(host, run, objective, path, started, folder, folderName);
-            asked?.Write(host, scenario, objective, options, run.Outcome, folderName, quiet: true);
-            return code;
-        }
-
+        if (asJson) return WriteAsJson(host, run, objective, path, started, folder, folderName, () => asked?.Write(host, scenario, objective, options, run.Outcome, folderName, quiet: true));
         var report = new OutcomeReport(new Printer(host), scenario, objective, run.Outcome);
         try
         {
@@ -78,13 +73,14 @@ internal static class SolveVerb
             else report.Print();
         }
 
+        if (asked is null) SolveReport.WarnOfAnEarlierOne(host, folderName);
         asked?.Write(host, scenario, objective, options, run.Outcome, folderName, quiet);
         if (!quiet) report.PrintFiles(folderName);
         return ExitCode.Of(run.Outcome);
     }
 
     // A full disk must not cost the answer of a long run: the document then says why there are no files.
-    private static int WriteAsJson(CliHost host, Optimising run, Objective objective, string path, DateTimeOffset started, OutputFolder folder, string folderName)
+    private static int WriteAsJson(CliHost host, Optimising run, Objective objective, string path, DateTimeOffset started, OutputFolder folder, string folderName, Action writeReport)
     {
         Dictionary<string, byte[]> files = ResultFiles.Of(run.Outcome, objective, path, started, run.History);
         int exitCode = ExitCode.Of(run.Outcome);
@@ -92,6 +88,7 @@ internal static class SolveVerb
         try
         {
             folder.Write(files);
+            writeReport();
         }
         catch (CliException refusal)
         {

@@ -90,7 +90,9 @@ internal sealed class WorkbookRenderer
     {
         for (int k = 0; k < table.Columns.Length; k++)
         {
-            if (table.Columns[k].Summed)
+            if (table.Columns[k].Summed && rows < table.Rows.Length)
+                Number(xml, FirstRow + rows, k, table.Total(k), StyleOf(table.Columns[k], table.Total(k), decimals[k], bold: true)); // Of all rows, more than a sheet holds.
+            else if (table.Columns[k].Summed)
                 Formula(xml, FirstRow + rows, k, $"SUM({SheetText.Cell(FirstRow, k)}:{SheetText.Cell(FirstRow + rows - 1, k)})", table.Total(k), StyleOf(table.Columns[k], table.Total(k), decimals[k], bold: true));
             else if (k == 0)
                 Text(xml, FirstRow + rows, k, _context["table.total"], WorkbookStyles.Header);

@@ -143,15 +143,21 @@ public sealed class InfeasibilityExplainer
         // which one question with whole numbers shows. Upwards of what is returned there is a plan; a thousandth below there is none.
         private double? LeastShare(Func<double, Question> with)
         {
-            if ((oracle.LeastRelaxedShare(with)?.Share ?? Bracket(share => oracle.HasRelaxedPlan(with(share)), 0, 0.01)?.High) is not { } least || least > MostShare) return null;
-            double width = Precision * Math.Max(1e-3, least), high = least + (width / 2);
-
-            // The program takes the limits to move evenly; where a side moves faster later on, less would do.
-            if (least > width && oracle.HasRelaxedPlan(with(least - (width / 2))) != false) (least, high) = (0, least);
-            else if (oracle.HasPlan(with(high)) == true) return high;
-            if (least == 0) return Bracket(share => oracle.HasPlan(with(share)), 0, 0.01)?.High;
+            double? even = LeastEvenShare(with);
+            if ((even ?? Bracket(share => oracle.HasRelaxedPlan(with(share)), 0, 0.01)?.High) is not { } least || least > MostShare) return null;
+            double high = even is null ? least : least + (Width(least) / 2);
+            if (oracle.HasPlan(with(high)) == true) return high;
             return Bracket(share => oracle.HasPlan(with(share)), high, high * 2)?.High;
         }
+
+        // The program takes the limits to move evenly; where a side moves faster later on, less would do, and a question just below its share shows it.
+        private double? LeastEvenShare(Func<double, Question> with)
+        {
+            if (oracle.LeastRelaxedShare(with)?.Share is not { } share) return null;
+            return share <= Width(share) || oracle.HasRelaxedPlan(with(share - (Width(share) / 2))) == false ? share : null;
+        }
+
+        private static double Width(double share) => Precision * Math.Max(1e-3, share);
 
         // Doubled until there is a plan, then halved.
         private (double Low, double High)? Bracket(Func<double, bool?> hasPlan, double low, double high)
@@ -163,7 +169,7 @@ public sealed class InfeasibilityExplainer
                 high *= 4;
             }
 
-            while (high - low > Precision * Math.Max(1e-3, high))
+            while (high - low > Width(high))
             {
                 if (oracle.IsOver) return null;
                 double middle = (low + high) / 2;
