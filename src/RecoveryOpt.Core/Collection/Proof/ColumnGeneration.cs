@@ -130,7 +130,7 @@ internal sealed class ColumnGeneration
         for (int cutRound = 0; n > 0 && cutRound <= options.CutRounds && !IsOver(); cutRound++)
         {
             converged = Converge();
-            if (!converged || IsProven() || !AddCuts()) break;
+            if (!converged || IsProven() || cutRound == options.CutRounds || !AddCuts()) break;
             converged = false;
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace RecoveryOpt.Collection.Proof;
 
 /// <summary>A pricing network as it is walked in one direction, with the duals taken off its costs.</summary>
@@ -21,18 +23,23 @@ internal sealed class DirectedNetwork
 
     public required int From { get; init; }
 
-    public required int[] RootWork { get; init; }
+    /// <summary>The network it is a direction of: its limits, and the classes of its stops.</summary>
+    public required PricingNetwork Of { get; init; }
 
-    public required int[] ArcWork { get; init; }
+    /// <summary>What a route uses up from the root to each stop, the stop itself included.</summary>
+    public required Vector128<int>[] RootUse { get; init; }
 
-    /// <summary>Least work from each stop to the other end.</summary>
-    public required int[] RestWork { get; init; }
+    /// <summary>What the way from row to column uses up in this direction, the stop it leads to included.</summary>
+    public required Vector128<int>[] ArcUse { get; init; }
+
+    /// <summary>The least that any way from each stop to the other end uses up.</summary>
+    public required Vector128<int>[] RestUse { get; init; }
 
     /// <summary>Stops that can follow each stop.</summary>
     public required int[][] Successors { get; init; }
 
     /// <summary>The network as it is driven; the cost of an arc less the prize of the stop it leads to, that of the first less what a route of this type costs.</summary>
-    public static DirectedNetwork Forward(PricingNetwork p, double[] prizes, double perRoute, double weight, int[][] successors)
+    public static DirectedNetwork Forward(PricingNetwork p, double[] prizes, double perRoute, double weight, PricingUses uses, int[][] successors)
     {
         int n = p.StopCount;
         var root = new double[n];
@@ -53,15 +60,16 @@ internal sealed class DirectedNetwork
             Open = p.Open,
             Close = p.Close,
             From = p.From,
-            RootWork = p.StartWork,
-            ArcWork = p.ArcWork,
-            RestWork = p.EndWork,
+            Of = p,
+            RootUse = uses.FromStart,
+            ArcUse = uses.Ahead,
+            RestUse = p.LeastEndUse,
             Successors = successors,
         };
     }
 
     /// <summary>The network from its end: time runs back from the latest return, and the prize of a stop is taken where its arc is, so not at the stop itself.</summary>
-    public static DirectedNetwork Backward(PricingNetwork p, DirectedNetwork forward, double weight, int[] transposedTime, int[] transposedWork, int[][] predecessors)
+    public static DirectedNetwork Backward(PricingNetwork p, DirectedNetwork forward, double weight, int[] transposedTime, PricingUses uses, int[][] predecessors)
     {
         int n = p.StopCount;
         var root = new double[n];
@@ -86,10 +94,44 @@ internal sealed class DirectedNetwork
             Open = open,
             Close = close,
             From = 0,
-            RootWork = p.EndWork,
-            ArcWork = transposedWork,
-            RestWork = p.StartWork,
+            Of = p,
+            RootUse = uses.FromEnd,
+            ArcUse = uses.Back,
+            RestUse = p.LeastStartUse,
             Successors = predecessors,
         };
     }
+}
+
+/// <summary>What routes use up of their limits by the arc, the stop that it leads to included, in both directions.</summary>
+internal sealed class PricingUses
+{
+    public PricingUses(PricingNetwork p)
+    {
+        int n = p.StopCount;
+        FromStart = [.. p.StartUse.Zip(p.StopUse, (way, stop) => way + stop)];
+        FromEnd = [.. p.EndUse.Zip(p.StopUse, (way, stop) => way + stop)];
+        Ahead = new Vector128<int>[n * n];
+        Back = new Vector128<int>[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                Ahead[i * n + j] = p.ArcUse[i * n + j] + p.StopUse[j];
+                Back[j * n + i] = p.ArcUse[i * n + j] + p.StopUse[i];
+            }
+        }
+    }
+
+    /// <summary>From the start depot to each stop.</summary>
+    public Vector128<int>[] FromStart { get; }
+
+    /// <summary>From the end depot back to each stop.</summary>
+    public Vector128<int>[] FromEnd { get; }
+
+    /// <summary>From row to column as it is driven.</summary>
+    public Vector128<int>[] Ahead { get; }
+
+    /// <summary>From row back to column.</summary>
+    public Vector128<int>[] Back { get; }
 }

@@ -10,9 +10,17 @@ internal struct Label
     public double Cost;
     public StopSet Memory;
     public Vector256<ulong> CutState;
+
+    /// <summary>What it uses up of the limits of a route.</summary>
+    public Vector128<int> Used;
+
+    /// <summary>Classes on board that bar others.</summary>
+    public ulong Aboard;
+
+    /// <summary>Classes that may no longer come on board.</summary>
+    public ulong Barred;
+
     public int Time;
-    public int Load;
-    public int Work;
     public int Stop;
     public int Parent;
 
@@ -64,14 +72,11 @@ internal sealed class Labelling
     /// <summary>Fills the buckets; false when it ran out of patience or of labels, and then some routes are missing.</summary>
     /// <param name="network">The network in this direction.</param>
     /// <param name="last">Latest time a label may have.</param>
-    /// <param name="capacity">Most load.</param>
-    /// <param name="load">Load of each stop; empty when none counts.</param>
-    /// <param name="longestWork">Most work.</param>
     /// <param name="cuts">Cuts with a dual.</param>
     /// <param name="coarse">Whether a cheaper and earlier label makes another superfluous, whatever it remembers.</param>
     /// <param name="mostWork">Most work.</param>
     /// <param name="patience">Asked now and then.</param>
-    public bool Fill(DirectedNetwork network, int last, int capacity, int[] load, int longestWork, ActiveCuts cuts, bool coarse, long mostWork, Func<bool> patience)
+    public bool Fill(DirectedNetwork network, int last, ActiveCuts cuts, bool coarse, long mostWork, Func<bool> patience)
     {
         Array.Fill(head, -1);
         Array.Fill(cheapest, double.PositiveInfinity);
@@ -88,9 +93,10 @@ internal sealed class Labelling
             {
                 Cost = network.RootCost[j],
                 Memory = itself[j],
+                Used = network.RootUse[j],
+                Aboard = network.Of.Aboard[j],
+                Barred = network.Of.Bars[j],
                 Time = time,
-                Load = load.Length == 0 ? 0 : load[j],
-                Work = network.RootWork.Length == 0 ? 0 : network.RootWork[j],
                 Stop = j,
                 Parent = -1,
             };
@@ -112,7 +118,7 @@ internal sealed class Labelling
                         if (labels[at].Extended || labels[at].Dominated) continue;
                         labels[at].Extended = true;
                         again = true;
-                        Extend(at, network, last, capacity, load, longestWork, cuts, coarse);
+                        Extend(at, network, last, cuts, coarse);
                         if (++sinceCheck < LabelsBetweenChecks) continue;
                         sinceCheck = 0;
                         if (Count > MostLabels || Work > mostWork || !patience()) return false;
@@ -133,10 +139,11 @@ internal sealed class Labelling
     /// <summary>The bucket of a time, or the last one that can be in use.</summary>
     public int BucketOf(int time) => Math.Min(Buckets - 1, (time - origin) / width);
 
-    private void Extend(int at, DirectedNetwork network, int last, int capacity, int[] load, int longestWork, ActiveCuts cuts, bool coarse)
+    private void Extend(int at, DirectedNetwork network, int last, ActiveCuts cuts, bool coarse)
     {
         Label from = labels[at];
         int row = from.Stop * stops;
+        PricingNetwork its = network.Of;
         Label next = default;
         next.Parent = at;
         foreach (int j in network.Successors[from.Stop])
@@ -144,18 +151,11 @@ internal sealed class Labelling
             if (from.Memory.Holds(j)) continue;
             int time = Math.Max(network.Open[j], from.Time + network.ArcTime[row + j]);
             if (time > network.Close[j] || time > last) continue;
-            if (load.Length > 0)
-            {
-                next.Load = from.Load + load[j];
-                if (next.Load > capacity) continue;
-            }
+            next.Used = from.Used + network.ArcUse[row + j];
+            if (!its.Allows(next.Used + network.RestUse[j]) || (from.Barred & its.Aboard[j]) != 0) continue;
 
-            if (network.ArcWork.Length > 0)
-            {
-                next.Work = from.Work + network.ArcWork[row + j];
-                if (next.Work + network.RestWork[j] > longestWork) continue;
-            }
-
+            next.Aboard = from.Aboard | its.Aboard[j];
+            next.Barred = from.Barred | its.Bars[j];
             next.Cost = from.Cost + network.ArcCost[row + j];
             next.CutState = cuts.Number == 0 ? Vector256<ulong>.Zero : cuts.Visit(from.CutState, j, ref next.Cost);
             next.Memory = (from.Memory & remembered[j]) | itself[j];
@@ -222,7 +222,7 @@ internal sealed class Labelling
     {
         if (a.Cost > b.Cost || a.Time > b.Time) return false;
         if (coarse) return true;
-        if (a.Load > b.Load || a.Work > b.Work || !a.Memory.IsWithin(in b.Memory)) return false;
+        if (!Vector128.LessThanOrEqualAll(a.Used, b.Used) || (a.Barred & ~b.Barred) != 0 || !a.Memory.IsWithin(in b.Memory)) return false;
         if (cuts.Number == 0) return true;
         Vector256<ulong> more = Vector256.AndNot(a.CutState, b.CutState);
         return more == Vector256<ulong>.Zero || a.Cost + cuts.PriceOf(more) <= b.Cost;

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RecoveryOpt.Collection.Proof;
 
 /// <summary>The graph that routes of one vehicle type are priced on. Every number is rounded so that no route of the problem is lost and none costs more than it does.</summary>
@@ -13,7 +16,7 @@ internal sealed class PricingNetwork
     /// <summary>Most routes of this type.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Whether this type can serve the stop on a route of its own.</summary>
+    /// <summary>Whether a route of this type may serve the stop.</summary>
     public required bool[] Allowed { get; init; }
 
     /// <summary>Cost from the start depot to each stop, the vehicle's fixed cost included.</summary>
@@ -46,21 +49,34 @@ internal sealed class PricingNetwork
     /// <summary>Latest time at the end depot.</summary>
     public required int To { get; init; }
 
-    /// <summary>Load of each stop; empty where time is load, or nothing limits it.</summary>
-    public required int[] Load { get; init; }
+    /// <summary>What each stop uses up of <see cref="Most"/> by itself: load and volume.</summary>
+    public required Vector128<int>[] StopUse { get; init; }
 
-    /// <summary>Most load.</summary>
-    public required int Capacity { get; init; }
+    /// <summary>What the way from the start depot to each stop uses up: duty and driving.</summary>
+    public required Vector128<int>[] StartUse { get; init; }
 
-    /// <summary>Seconds of travel and service by the same arcs as <see cref="StartTime"/>; empty where nothing limits them.</summary>
-    public required int[] StartWork { get; init; }
+    /// <summary>As <see cref="StartUse"/>, from row to column.</summary>
+    public required Vector128<int>[] ArcUse { get; init; }
 
-    /// <summary>As <see cref="StartWork"/>, between stops.</summary>
-    public required int[] ArcWork { get; init; }
+    /// <summary>As <see cref="StartUse"/>, from each stop to the end depot.</summary>
+    public required Vector128<int>[] EndUse { get; init; }
 
-    /// <summary>As <see cref="StartWork"/>, to the end depot.</summary>
-    public required int[] EndWork { get; init; }
+    /// <summary>The least that any way from the start depot to each stop uses up, each limit by itself.</summary>
+    public required Vector128<int>[] LeastStartUse { get; init; }
 
-    /// <summary>Most travel and service of a route: the longest duty, without what is waited.</summary>
-    public required int LongestWork { get; init; }
+    /// <summary>The least that any way from each stop to the end depot uses up, each limit by itself.</summary>
+    public required Vector128<int>[] LeastEndUse { get; init; }
+
+    /// <summary>Most of a route: load in kg, volume in l, travel and service in s (the longest duty, without what is waited), driving in s. What nothing limits is 0 here and in every use.</summary>
+    public required Vector128<int> Most { get; init; }
+
+    /// <summary>The classes that each stop puts on board, a bit for each that bars another one.</summary>
+    public required ulong[] Aboard { get; init; }
+
+    /// <summary>The classes that may not be on board together with what each stop puts there.</summary>
+    public required ulong[] Bars { get; init; }
+
+    /// <summary>Whether all of a use is within the most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Allows(Vector128<int> used) => Vector128.LessThanOrEqualAll(used, Most);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 
 namespace RecoveryOpt.Collection.Proof;
 
@@ -8,9 +9,12 @@ internal static class ProofDataBuilder
     /// <summary>Most stops that are priced.</summary>
     public const int MostStops = 256;
 
-    private const int NearStops = 8;
+    /// <summary>Stops near each that a route remembers, where nothing else is asked for.</summary>
+    public const int NearStops = 8;
+
     private const int FewStops = 60;
     private const double WideShare = 0.5;
+    private const int LoadSteps = 200;
     private const double Snap = 1e-6;
     private const double SecondsPerHour = 3600;
     private const int Endless = 500_000_000;
@@ -33,12 +37,13 @@ internal static class ProofDataBuilder
     /// <param name="objective">Whether value counts.</param>
     /// <param name="costWeight">What a unit of cost counts, above 0.</param>
     /// <param name="constant">Added to the objective.</param>
-    /// <param name="timeless">Leave out times of day and how long a route lasts, so that pricing is quick.</param>
-    public static ProofData Build(CollectionProblem problem, CollectionObjective objective, double costWeight, double constant, bool timeless = false)
+    /// <param name="rules">Which rules routes are priced by: the fewer, the quicker.</param>
+    /// <param name="near">Stops near each that a route remembers: the fewer, the quicker.</param>
+    public static ProofData Build(CollectionProblem problem, CollectionObjective objective, double costWeight, double constant, PricedRules rules = PricedRules.All, int near = NearStops)
     {
         int[] stops = Priced(problem, objective);
         bool counts = objective != CollectionObjective.LeastCost;
-        PricingNetwork[] networks = [.. problem.VehicleTypes.Select(v => Network(problem, v, stops, timeless))];
+        PricingNetwork[] networks = [.. problem.VehicleTypes.Select(v => Network(problem, v, stops, rules))];
         ImmutableArray<AlternativeGroup> groups = problem.Content.Groups;
         return new ProofData
         {
@@ -52,15 +57,18 @@ internal static class ProofDataBuilder
             Networks = networks,
             CostWeight = costWeight,
             Constant = constant,
-            Near = [.. Enumerable.Range(0, stops.Length).Select(i => NearOf(i, networks))],
-            Relaxed = [.. Relaxed(problem, timeless)],
+            Near = [.. Enumerable.Range(0, stops.Length).Select(i => NearOf(i, networks, near))],
+            Relaxed = [.. Relaxed(problem, rules)],
         };
     }
 
     /// <summary>Whether anything limits times of day or how long a route lasts.</summary>
     public static bool HasTimes(CollectionProblem problem) =>
         problem.Stops.Any(s => !s.Windows.IsEmpty) || problem.Content.Depots.Any(d => d.Open is not null)
-        || problem.VehicleTypes.Any(v => v.Shift is not null || v.LongestDuty is not null);
+        || problem.VehicleTypes.Any(v => v.Shift is not null || v.LongestDuty is not null || v.LongestDriving is not null);
+
+    /// <summary>Whether anything but mass limits what travels together.</summary>
+    public static bool HasLoads(CollectionProblem problem) => HasVolumes(problem) || problem.VehicleTypes.Any(v => LoadMarks.HasAny(problem, v));
 
     /// <summary>Whether most stops can be served during most of the longest shift, and routes are limited by load as well: then there are too many ways through a day to price them all.</summary>
     public static bool HasWideTimes(CollectionProblem problem)
@@ -79,6 +87,8 @@ internal static class ProofDataBuilder
         int[] needed = [.. all.Where(s => IsNeeded(problem, problem.Stops[s]))];
         return needed.Length == all.Length || HasShortCut(problem, needed) ? all : needed;
     }
+
+    private static bool HasVolumes(CollectionProblem problem) => problem.VehicleTypes.Any(v => v.PayloadVolume is not null);
 
     private static bool IsNeeded(CollectionProblem problem, CollectionStop s) =>
         s.Group is { } g
@@ -110,19 +120,22 @@ internal static class ProofDataBuilder
         return false;
     }
 
-    private static IEnumerable<string> Relaxed(CollectionProblem problem, bool timeless)
+    private static IEnumerable<string> Relaxed(CollectionProblem problem, PricedRules rules)
     {
-        if (problem.VehicleTypes.Any(v => v.PayloadVolume is not null)) yield return "volumes";
-        if (!problem.Content.Incompatible.IsEmpty || problem.VehicleTypes.Any(v => v.OneGrade)) yield return "loads that may not travel together";
-        if (timeless) yield return "times of day and how long a route lasts";
+        bool timeless = rules != PricedRules.All;
+        bool loadless = rules == PricedRules.Mass;
+        if (loadless && HasVolumes(problem)) yield return "volumes";
+        if (problem.VehicleTypes.Any(v => !LoadMarks.CanTell(problem, v) || (loadless && LoadMarks.HasAny(problem, v)))) yield return "loads that may not travel together";
+        if (timeless && HasTimes(problem)) yield return "times of day and how long a route lasts";
         if (timeless) yield break;
-        if (problem.VehicleTypes.Any(v => v.LongestDriving is not null)) yield return "driving times";
         if (problem.Stops.Any(s => s.Windows.Length > 1)) yield return "gaps between the windows of a stop";
         if (problem.VehicleTypes.Any(v => v.LongestDuty is not null || v.CostPerHour.Number > 0)) yield return "hours of waiting";
     }
 
-    private static PricingNetwork Network(CollectionProblem problem, VehicleType v, int[] stops, bool timeless)
+    private static PricingNetwork Network(CollectionProblem problem, VehicleType v, int[] stops, PricedRules rules)
     {
+        bool timeless = rules != PricedRules.All;
+        bool loadless = rules == PricedRules.Mass;
         int n = stops.Length;
         CollectionStop[] its = [.. stops.Select(s => problem.Stops[s])];
         TravelMatrix matrix = problem.Matrix(v.Profile);
@@ -137,11 +150,25 @@ internal static class ProofDataBuilder
         var load = new int[n];
         for (int i = 0; i < n; i++) load[i] = its[i].Lots.Sum(l => Down(l.Mass.Number * 1000));
         int capacity = Up(v.Payload.Number * 1000);
+        if (loadless)
+        {
+            // Rounded down by coarse steps, loads stay within what they are, and more parts of routes are comparable.
+            int step = Math.Max(1, capacity / LoadSteps);
+            for (int i = 0; i < n; i++) load[i] /= step;
+            capacity /= step;
+        }
+
         int from = Math.Max(v.Shift is { } s0 ? Down(s0.From.Number * SecondsPerHour) : 0, start.Open is { } o ? Down(o.From.Number * SecondsPerHour) : 0);
         int to = Math.Min(v.Shift is { } s1 ? Up(s1.To.Number * SecondsPerHour) : Endless, end.Open is { } e ? Up(e.To.Number * SecondsPerHour) : Endless);
         bool timed = !timeless && (from > 0 || to < Endless || its.Any(s => !s.Windows.IsEmpty));
         int longestWork = v.LongestDuty is { } duty ? Up(duty.Number * SecondsPerHour) : Endless;
         bool worked = !timeless && longestWork < Endless;
+        int longestDriving = v.LongestDriving is { } driving ? Up(driving.Number * SecondsPerHour) : Endless;
+        bool driven = !timeless && longestDriving < Endless;
+        var volume = new int[n];
+        if (v.PayloadVolume is not null && !loadless) for (int i = 0; i < n; i++) volume[i] = its[i].Lots.Sum(l => Down((l.Volume?.Number ?? 0) * 1000));
+        int room = v.PayloadVolume is { } space ? Up(space.Number * 1000) : Endless;
+        LoadMarks marks = loadless ? LoadMarks.None(n) : LoadMarks.Of(problem, v, its);
 
         var startCost = new double[n];
         var endCost = new double[n];
@@ -149,6 +176,10 @@ internal static class ProofDataBuilder
         var startWork = new int[n];
         var endWork = new int[n];
         var arcWork = new int[n * n];
+        var startUse = new Vector128<int>[n];
+        var endUse = new Vector128<int>[n];
+        var arcUse = new Vector128<int>[n * n];
+        Vector128<int> UseOf(double duty, double drive) => Vector128.Create(0, 0, worked ? Down(duty * SecondsPerHour) : 0, driven ? Down(drive * SecondsPerHour) : 0);
         for (int i = 0; i < n; i++)
         {
             double service = its[i].Service.Number;
@@ -158,23 +189,31 @@ internal static class ProofDataBuilder
             endCost[i] = perKm * matrix.KilometresBetween(place[i], endPlace) + perHour * back;
             startWork[i] = Down(there * SecondsPerHour);
             endWork[i] = Down(back * SecondsPerHour);
+            startUse[i] = UseOf(there, there);
+            endUse[i] = UseOf(back, back - service);
             for (int j = 0; j < n; j++)
             {
                 double onward = service + matrix.HoursBetween(place[i], place[j]);
                 arcCost[i * n + j] = perKm * matrix.KilometresBetween(place[i], place[j]) + perHour * onward;
                 arcWork[i * n + j] = Down(onward * SecondsPerHour);
+                arcUse[i * n + j] = UseOf(onward, onward - service);
             }
         }
 
+        // Where the way through other stops is quicker than the direct one, no stop is left out because of the direct one.
+        Vector128<int>[] leastStartUse = LeastWay.From(startUse, arcUse);
+        Vector128<int>[] leastEndUse = LeastWay.To(endUse, arcUse);
         int[] startTime = startWork, endTime = endWork, arcTime = arcWork;
         int[] open = new int[n], close = new int[n];
         if (timed)
         {
             to = Math.Min(to, its.Select((s, i) => (s.Windows.IsEmpty ? Endless : Up(s.Windows[^1].To.Number * SecondsPerHour)) + endTime[i]).DefaultIfEmpty(0).Max());
+            int[] leastStart = LeastWay.From(startTime, arcTime);
+            int[] leastEnd = LeastWay.To(endTime, arcTime);
             for (int i = 0; i < n; i++)
             {
-                open[i] = Math.Max(from + startTime[i], its[i].Windows.IsEmpty ? 0 : Down(its[i].Windows[0].From.Number * SecondsPerHour));
-                close[i] = Math.Min(to - endTime[i], its[i].Windows.IsEmpty ? Endless : Up(its[i].Windows[^1].To.Number * SecondsPerHour));
+                open[i] = Math.Max(from + leastStart[i], its[i].Windows.IsEmpty ? 0 : Down(its[i].Windows[0].From.Number * SecondsPerHour));
+                close[i] = Math.Min(to - leastEnd[i], its[i].Windows.IsEmpty ? Endless : Up(its[i].Windows[^1].To.Number * SecondsPerHour));
             }
         }
         else
@@ -190,11 +229,15 @@ internal static class ProofDataBuilder
             }
         }
 
+        // A limit that all stops together keep is none.
         bool limitsLoad = timed && load.Sum(l => (long)l) > capacity;
+        bool limitsVolume = volume.Sum(l => (long)l) > room;
+        Vector128<int>[] stopUse = [.. Enumerable.Range(0, n).Select(i => Vector128.Create(limitsLoad ? load[i] : 0, limitsVolume ? volume[i] : 0, 0, 0))];
+        Vector128<int> most = Vector128.Create(limitsLoad ? capacity : 0, limitsVolume ? room : 0, worked ? longestWork : 0, driven ? longestDriving : 0);
         var allowed = new bool[n];
         for (int i = 0; i < n; i++)
         {
-            allowed[i] = open[i] <= close[i] && load[i] <= capacity && (long)startWork[i] + endWork[i] <= longestWork
+            allowed[i] = open[i] <= close[i] && load[i] <= capacity && Vector128.LessThanOrEqualAll(leastStartUse[i] + stopUse[i] + leastEndUse[i], most) && (marks.Aboard[i] & marks.Bars[i]) == 0
                 && its[i].Lots.All(l => l.LoadClass is null || v.LoadClasses.Contains(l.LoadClass, StringComparer.Ordinal));
         }
 
@@ -213,24 +256,40 @@ internal static class ProofDataBuilder
             Close = close,
             From = from,
             To = to,
-            Load = limitsLoad ? load : [],
-            Capacity = limitsLoad ? capacity : 0,
-            StartWork = worked ? startWork : [],
-            ArcWork = worked ? arcWork : [],
-            EndWork = worked ? endWork : [],
-            LongestWork = worked ? longestWork : 0,
+            StopUse = stopUse,
+            StartUse = startUse,
+            ArcUse = arcUse,
+            EndUse = endUse,
+            LeastStartUse = leastStartUse,
+            LeastEndUse = leastEndUse,
+            Most = most,
+            Aboard = marks.Aboard,
+            Bars = marks.Bars,
         };
     }
 
-    private static int[] NearOf(int i, PricingNetwork[] networks)
+    private static int[] NearOf(int i, PricingNetwork[] networks, int near)
     {
         PricingNetwork network = networks[0];
         int n = network.StopCount;
         return [.. Enumerable.Range(0, n).Where(j => j != i)
-            .OrderBy(j => Math.Min(network.ArcCost[i * n + j], network.ArcCost[j * n + i])).ThenBy(j => j).Take(NearStops)];
+            .OrderBy(j => Math.Min(network.ArcCost[i * n + j], network.ArcCost[j * n + i])).ThenBy(j => j).Take(near)];
     }
 
     private static int Down(double number) => (int)Math.Min(Endless, Math.Floor(number + Snap));
 
     private static int Up(double number) => (int)Math.Min(Endless, Math.Ceiling(number - Snap));
+}
+
+/// <summary>Which rules of a problem routes are priced by.</summary>
+internal enum PricedRules
+{
+    /// <summary>Cost, mass and which classes a vehicle carries.</summary>
+    Mass,
+
+    /// <summary>Volumes, and what may not travel together, as well.</summary>
+    Loads,
+
+    /// <summary>Times of day, duties and driving times as well.</summary>
+    All,
 }

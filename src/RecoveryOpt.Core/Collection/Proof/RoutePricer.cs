@@ -26,7 +26,7 @@ internal sealed class RoutePricer
     private readonly int[][] successors;
     private readonly int[][] predecessors;
     private readonly int[] transposedTime;
-    private readonly int[] transposedWork;
+    private readonly PricingUses uses;
     private readonly Labelling ahead;
     private readonly Labelling back;
     private double half = 0.5;
@@ -36,6 +36,7 @@ internal sealed class RoutePricer
         this.network = network;
         this.index = index;
         n = network.StopCount;
+        uses = new PricingUses(network);
         successors = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Where(j => CanFollow(i, j)).ToArray())];
         var before = Enumerable.Range(0, n).Select(_ => new List<int>()).ToArray();
         for (int i = 0; i < n; i++)
@@ -45,7 +46,6 @@ internal sealed class RoutePricer
 
         predecessors = [.. before.Select(b => b.ToArray())];
         transposedTime = Transposed(network.ArcTime);
-        transposedWork = Transposed(network.ArcWork);
         ahead = new Labelling(n, near);
         back = new Labelling(n, near);
     }
@@ -65,11 +65,11 @@ internal sealed class RoutePricer
     /// <param name="patience">Asked now and then whether to go on.</param>
     public Pricing Price(double[] prizes, double perRoute, double weight, ActiveCuts cuts, bool coarse, double least, int most, long mostWork, Func<bool> patience)
     {
-        DirectedNetwork forward = DirectedNetwork.Forward(network, prizes, perRoute, weight, successors);
-        DirectedNetwork backward = DirectedNetwork.Backward(network, forward, weight, transposedTime, transposedWork, predecessors);
+        DirectedNetwork forward = DirectedNetwork.Forward(network, prizes, perRoute, weight, uses, successors);
+        DirectedNetwork backward = DirectedNetwork.Backward(network, forward, weight, transposedTime, uses, predecessors);
         int middle = network.From + (int)(half * ((long)network.To - network.From));
-        bool complete = ahead.Fill(forward, middle, network.Capacity, network.Load, network.LongestWork, cuts, coarse, mostWork, patience);
-        complete = complete && back.Fill(backward, network.To - middle - 1, network.Capacity, network.Load, network.LongestWork, cuts, coarse, mostWork, patience);
+        bool complete = ahead.Fill(forward, middle, cuts, coarse, mostWork, patience);
+        complete = complete && back.Fill(backward, network.To - middle - 1, cuts, coarse, mostWork, patience);
         Work = ahead.Work + back.Work;
         if (!complete) return new Pricing(false, double.NegativeInfinity, []);
         if (!coarse) Balance();
@@ -96,8 +96,9 @@ internal sealed class RoutePricer
             int bestBack = -2;
             if (f >= 0)
             {
-                double alone = ahead[f].Cost + weight * network.EndCost[ahead[f].Stop];
-                if (alone < best) (best, bestBack) = (alone, -1);
+                int last = ahead[f].Stop;
+                double alone = ahead[f].Cost + weight * network.EndCost[last];
+                if (alone < best && ahead[f].Time + network.EndTime[last] <= network.To && network.Allows(ahead[f].Used + network.EndUse[last])) (best, bestBack) = (alone, -1);
             }
 
             if (f < 0)
@@ -129,7 +130,7 @@ internal sealed class RoutePricer
         if (latest < 0) return;
         int lastBucket = back.BucketOf(latest);
         int before = isRoot ? -1 : label.Stop;
-        int work = network.ArcWork.Length == 0 ? 0 : isRoot ? network.StartWork[j] : label.Work + network.ArcWork[before * n + j];
+        Vector128<int> used = isRoot ? network.StartUse[j] : label.Used + network.ArcUse[before * n + j];
         for (int b = 0; b <= lastBucket; b++)
         {
             if (cost + back.Cheapest(j, b) >= best) continue;
@@ -141,12 +142,12 @@ internal sealed class RoutePricer
                 if (sum >= best || other.Time > latest) continue;
                 if (!isRoot)
                 {
-                    if (label.Load + other.Load > network.Capacity || !label.Memory.IsApartFrom(in other.Memory)) continue;
+                    if ((label.Barred & other.Aboard) != 0 || !label.Memory.IsApartFrom(in other.Memory)) continue;
                     Vector256<ulong> both = label.CutState & other.CutState;
                     if (both != Vector256<ulong>.Zero) sum += cuts.PriceOf(both);
                 }
 
-                if (sum >= best || work + other.Work > network.LongestWork) continue;
+                if (sum >= best || !network.Allows(used + other.Used)) continue;
                 best = sum;
                 bestBack = at;
             }
@@ -167,13 +168,11 @@ internal sealed class RoutePricer
         if (i == j || !network.Allowed[i] || !network.Allowed[j]) return false;
         int arc = i * n + j;
         if (network.Open[i] + network.ArcTime[arc] > network.Close[j]) return false;
-        if (network.Load.Length > 0 && network.Load[i] + network.Load[j] > network.Capacity) return false;
-        return network.ArcWork.Length == 0 || (long)network.StartWork[i] + network.ArcWork[arc] + network.EndWork[j] <= network.LongestWork;
+        return (network.Bars[i] & network.Aboard[j]) == 0 && network.Allows(network.LeastStartUse[i] + network.StopUse[i] + uses.Ahead[arc] + network.LeastEndUse[j]);
     }
 
     private int[] Transposed(int[] matrix)
     {
-        if (matrix.Length == 0) return matrix;
         var into = new int[matrix.Length];
         for (int i = 0; i < n; i++)
         {

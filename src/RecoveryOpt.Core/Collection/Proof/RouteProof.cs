@@ -41,16 +41,20 @@ internal sealed record RouteProofAnswer(double? Bound, string WhyNot, ImmutableA
 internal sealed class RouteProof(CollectionProblem problem, CollectionObjective objective, ProofBudget budget, CancellationToken cancellation)
 {
     private const int MostRatios = 8;
+    private const int MostCutRounds = 100;
 
-    // Where exact pricing has proven nothing after so much of the budget, times of day are left out.
-    private const double ShareWithTimes = 0.4;
+    // Where exact pricing by all rules has proven nothing after so much of the budget, it goes on with fewer of them.
+    private const double ShareWithAllRules = 0.25;
+
+    // Where all rules at once are too many: few rules and a short memory have a bound within seconds, and each step begins with the routes of the one before.
+    private static readonly (PricedRules Rules, int Near)[] Steps = [(PricedRules.Mass, 2), (PricedRules.Mass, ProofDataBuilder.NearStops), (PricedRules.Loads, ProofDataBuilder.NearStops)];
 
     private CollectionPlan? plan;
     private (int VehicleType, int[] Stops)[] begin = [];
     private ProofData? data;
     private IReadOnlyList<(int Network, int[] Stops, double Share)> routes = [];
     private string[] relaxed = [];
-    private bool timeless = ProofDataBuilder.HasTimes(problem) && ProofDataBuilder.HasWideTimes(problem);
+    private bool climbs = ProofDataBuilder.HasTimes(problem) && ProofDataBuilder.HasWideTimes(problem);
     private long work;
     private int rounds;
 
@@ -119,16 +123,39 @@ internal sealed class RouteProof(CollectionProblem problem, CollectionObjective 
 
     private RouteBound Least(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved)
     {
-        bool canDropTimes = !timeless && ProofDataBuilder.HasTimes(problem);
-        RouteBound answer = Least(sum, weight, constant, held, improved, canDropTimes ? ShareWithTimes : 1);
-        if (answer.Bound is not null || !canDropTimes || IsOver()) return answer;
-        timeless = true;
-        return Least(sum, weight, constant, held, improved, 1);
+        if (climbs) return Climb(sum, weight, constant, held, improved);
+        bool canClimb = ProofDataBuilder.HasTimes(problem) || ProofDataBuilder.HasLoads(problem);
+        RouteBound answer = Least(sum, weight, constant, held, improved, (PricedRules.All, ProofDataBuilder.NearStops), canClimb ? ShareWithAllRules : 1);
+        if (answer.Bound is not null || !canClimb || IsOver()) return answer;
+        climbs = true;
+        return Climb(sum, weight, constant, held, improved);
     }
 
-    private RouteBound Least(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved, double share)
+    // Bounds by more and more rules; the best of them counts, with what it leaves out.
+    private RouteBound Climb(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved)
     {
-        ProofData its = ProofDataBuilder.Build(problem, sum, weight, constant, timeless);
+        RouteBound? best = null;
+        (ProofData? Data, IReadOnlyList<(int Network, int[] Stops, double Share)> Routes, string[] Relaxed) ofBest = (null, [], []);
+        foreach ((PricedRules Rules, int Near) step in Steps)
+        {
+            if (step.Rules == PricedRules.Loads && !ProofDataBuilder.HasLoads(problem)) continue;
+            RouteBound answer = Least(sum, weight, constant, held, Improve, step, 1);
+            if (best is null || answer.Bound > best.Bound) (best, ofBest) = (answer, (data, routes, relaxed));
+            if (!answer.IsConverged || best.Bound >= held || IsOver()) break;
+        }
+
+        (data, routes, relaxed) = ofBest;
+        return best!;
+
+        void Improve(double bound)
+        {
+            if (best?.Bound is not { } known || bound > known) improved?.Invoke(bound);
+        }
+    }
+
+    private RouteBound Least(CollectionObjective sum, double weight, double constant, double held, Action<double>? improved, (PricedRules Rules, int Near) by, double share)
+    {
+        ProofData its = ProofDataBuilder.Build(problem, sum, weight, constant, by.Rules, by.Near);
         using ILinearMaster master = budget.OpenMaster();
         var generation = new ColumnGeneration(its, master, cancellation);
         ProofStart.Take(generation, its, begin);
@@ -140,6 +167,7 @@ internal sealed class RouteProof(CollectionProblem problem, CollectionObjective 
             Deadline = part < 1 ? Deadline.After(left * part, budget.Clock) : budget.Deadline,
             Work = part < 1 ? (long)((budget.Work - before) * part) : budget.Work - before,
             Held = held,
+            CutRounds = climbs && by != Steps[^1] ? 0 : MostCutRounds,
             Improved = improved,
         };
         RouteBound answer = generation.Run(Limits(share));
