@@ -44,6 +44,6 @@ public sealed class LimitValuer
         Deadline deadline = options.TimeLimit is { } limit ? Deadline.After(limit) : Deadline.Never;
         var session = new SolveSession(_open(options.Engine).Backend, new ObjectiveOptions { Deadline = deadline, Seed = options.Seed, LogSink = options.SolverLog }, cancellation);
         MarginalValues found = new MarginalRun(session, new Question(scenario.Content, objective), options, nothing, () => cancellation.IsCancellationRequested || deadline.IsPast).Run(point);
-        return found with { Stop = cancellation.IsCancellationRequested ? StopReason.Cancelled : deadline.IsPast ? StopReason.TimeLimit : found.Stop };
+        return found with { Limits = outcome.Best is { } plan ? LimitUses.Beside(found.Limits, plan.Ledger.Uses) : found.Limits, Stop = cancellation.IsCancellationRequested ? StopReason.Cancelled : deadline.IsPast ? StopReason.TimeLimit : found.Stop };
     }
 }

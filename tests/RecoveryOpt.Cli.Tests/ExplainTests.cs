@@ -53,6 +53,10 @@ public sealed class ExplainTests
             Assert.That(result.Out, Does.Contain("What binds, and what it is worth").And.Contain("worth"));
             Assert.That(rows[0], Does.Contain("objective if relaxed").And.Contain("holds to"));
             Assert.That(rows.Length - 2, Is.EqualTo(document.RootElement.GetProperty("limits").GetArrayLength()));
+            Assert.That(rows[0], Does.Contain("slack"));
+            Assert.That(result.Out, Does.Contain("room").And.Contain("Worth nothing to this plan"));
+            foreach (JsonElement limit in document.RootElement.GetProperty("limits").EnumerateArray().Where(l => l.GetProperty("ifRelaxed") is { ValueKind: JsonValueKind.Number } worth && worth.GetDouble() > 1e-9))
+                Assert.That(limit.GetProperty("slack").GetDouble(), Is.EqualTo(0).Within(1e-6 * limit.GetProperty("useLimit").GetDouble()), "A limit that is worth something has no room left.");
             Assert.That(document.RootElement.GetProperty("objective").GetDouble(), Is.GreaterThan(0));
             Assert.That(document.RootElement.GetProperty("limits").EnumerateArray().Any(l => l.GetProperty("ifRelaxed").ValueKind == JsonValueKind.Number && l.GetProperty("ifRelaxed").GetDouble() > 0), Is.True);
         });

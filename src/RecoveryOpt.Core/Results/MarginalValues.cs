@@ -25,6 +25,12 @@ public sealed record MarginalValue(string Limit, string? Period, double Stated, 
     /// <summary>How far the limit can give way with <see cref="IfRelaxed"/>'s choice of what to change still the best one: the number stated there. Null when without end, or not computed.</summary>
     public double? HoldsTo { get; init; }
 
+    /// <summary>How the plan uses the limit, by the independent recalculation: in <see cref="Period"/>, or where the least room is left. Its numbers may be per period where <see cref="Stated"/> is per year. Null where the recalculation has no such figure.</summary>
+    public LimitUse? Use { get; init; }
+
+    /// <summary>The room left, as a share of the limit (or of the use where that is larger); null where there is no <see cref="Use"/>.</summary>
+    public double? Room => Use is { } use ? Math.Max(0, LimitPaths.Room(use)) : null;
+
     /// <summary>What a person should know besides.</summary>
     public string Note { get; init; } = "";
 

@@ -6,15 +6,6 @@ namespace RecoveryOpt.Reporting.Content;
 /// <summary>Each limit with its use, the room left, and what one unit more is worth to this plan.</summary>
 internal static class LimitSection
 {
-    // What a rule of the recalculation is called in the document that states it.
-    private static readonly (FindingKind Kind, string Field)[] Fields =
-    [
-        (FindingKind.SupplyExceeded, ".dryTonnesPerPeriod"), (FindingKind.HorizonSupplyExceeded, ".dryTonnesOverHorizon"), (FindingKind.BelowLeastPurchase, ".leastDryTonnesPerPeriod"),
-        (FindingKind.LaneCapacity, ".wetTonnesPerYear"), (FindingKind.CapacityTonnes, ".capacity"), (FindingKind.PolicyLeastSize, ".policyLeastDryTonnesPerYear"), (FindingKind.BelowLeastFeed, ".leastFeedWhileRunning"),
-        (FindingKind.OfftakeBelowLeast, ".leastDryTonnesPerPeriod"), (FindingKind.OfftakeExceeded, ".mostDryTonnesPerPeriod"),
-        (FindingKind.SinkRate, ".dryTonnesPerYear"), (FindingKind.SinkTonnes, ".remainingDryTonnes"), (FindingKind.SinkVolume, ".remainingVolume"),
-    ];
-
     public static Section Build(ReportContext c)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
@@ -41,16 +32,16 @@ internal static class LimitSection
         var rows = new List<(double Room, ImmutableArray<Cell> Cells)>();
         HashSet<string> obliged = Obliged(c);
         // "At most none" of what is not used says nothing.
-        foreach (var limit in c.Ledger.Uses.Where(u => u.Limit != 0 || u.Value != 0).GroupBy(u => (u.Kind, Path: WithoutTime(u.Path), u.Sense)))
+        foreach (var limit in c.Ledger.Uses.Where(u => u.Limit != 0 || u.Value != 0).GroupBy(u => (u.Kind, Path: LimitPaths.WithoutTime(u.Path), u.Sense)))
         {
             if (IsSupply(limit.Key.Kind) && obliged.Contains(limit.Key.Path)) continue;
-            LimitUse tightest = limit.MinBy(Room)!;
-            MarginalValue? worth = NameOf(limit.Key.Kind, limit.Key.Path) is { } name ? values.GetValueOrDefault(name) : null;
+            LimitUse tightest = limit.MinBy(LimitPaths.Room)!;
+            MarginalValue? worth = LimitPaths.StatedName(limit.Key.Kind, limit.Key.Path) is { } name ? values.GetValueOrDefault(name) : null;
             if (worth is not null) matched.Add(worth.Limit);
-            rows.Add((Room(tightest),
+            rows.Add((LimitPaths.Room(tightest),
             [
-                $"{LimitNames.Of(limit.Key.Kind)}: {Thing(c, limit.Key.Path)}", TimeOf(tightest.Path), tightest.Value, c[limit.Key.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], tightest.Limit, c.UnitText(tightest.Unit),
-                Room(tightest) <= AuditOptions.DefaultTolerance ? 0 : Room(tightest), Worth(worth?.IfRelaxed), Worth(worth?.MoneyIfRelaxed),
+                $"{LimitNames.Of(limit.Key.Kind)}: {Thing(c, limit.Key.Path)}", CleanText.Of(LimitPaths.TimeOf(tightest.Path)), tightest.Value, c[limit.Key.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], tightest.Limit, c.UnitText(tightest.Unit),
+                LimitPaths.Room(tightest) <= AuditOptions.DefaultTolerance ? 0 : LimitPaths.Room(tightest), Worth(worth?.IfRelaxed), Worth(worth?.MoneyIfRelaxed),
             ]));
         }
 
@@ -65,7 +56,7 @@ internal static class LimitSection
     // A supply that must be taken whole is tight both ways in every period and says nothing; forty of them would hide the limits that matter.
     private static HashSet<string> Obliged(ReportContext c)
     {
-        HashSet<string> Full(FindingKind kind) => [.. c.Ledger.Uses.Where(u => u.Kind == kind).GroupBy(u => WithoutTime(u.Path), StringComparer.Ordinal).Where(g => g.All(u => Room(u) <= AuditOptions.DefaultTolerance)).Select(g => g.Key)];
+        HashSet<string> Full(FindingKind kind) => [.. c.Ledger.Uses.Where(u => u.Kind == kind).GroupBy(u => LimitPaths.WithoutTime(u.Path), StringComparer.Ordinal).Where(g => g.All(u => LimitPaths.Room(u) <= AuditOptions.DefaultTolerance)).Select(g => g.Key)];
         return [.. Full(FindingKind.SupplyExceeded).Intersect(Full(FindingKind.BelowLeastPurchase), StringComparer.Ordinal)];
     }
 
@@ -86,32 +77,9 @@ internal static class LimitSection
         [new(c["column.kind"]), new(c["column.limit"]), new(c["limits.use"], ColumnKind.Number) { Mixed = true }, new(c["limits.sense"]), new(c["limits.limit"], ColumnKind.Number) { Mixed = true }, new(c["limits.slack"], ColumnKind.Number) { Mixed = true }, new(c["column.unit"])],
         [.. c.Ledger.Uses.Select(u => ImmutableArray.Create<Cell>(LimitNames.Of(u.Kind), CleanText.Of(u.Path), u.Value, c[u.Sense == LimitSense.AtMost ? "limits.atMost" : "limits.atLeast"], u.Limit, u.Slack, c.UnitText(u.Unit)))]) { WorkbookOnly = true };
 
-    private static string? NameOf(FindingKind kind, string path)
-    {
-        string[] parts = path.Split('/');
-        if (parts.Length != 2) return null;
-        if (string.Equals(parts[0], "limits", StringComparison.Ordinal)) return $"limits[{parts[1]}]";
-        if (string.Equals(parts[0], "objective", StringComparison.Ordinal)) return $"objective.{parts[1]}";
-        string? field = Fields.FirstOrDefault(f => f.Kind == kind).Field;
-        return field is null ? null : $"{parts[0]}[{parts[1]}]{field}";
-    }
-
     private static string Thing(ReportContext c, string path)
     {
         int comma = path.IndexOf(',', StringComparison.Ordinal);
         return comma < 0 ? c.NameOf(path) : $"{c.NameOf(path[..comma])}{CleanText.Of(path[comma..])}";
     }
-
-    // "lanes/A, period 2027, Au" is limit "lanes/A, Au" in period 2027.
-    private static (int At, int End) Time(string path)
-    {
-        int at = path.IndexOf(", period", StringComparison.Ordinal);
-        return at < 0 ? (-1, -1) : (at, path.IndexOf(',', at + 1));
-    }
-
-    private static string WithoutTime(string path) => Time(path) is (>= 0 and var at, var end) ? path[..at] + (end < 0 ? "" : path[end..]) : path;
-
-    private static string TimeOf(string path) => Time(path) is (>= 0 and var at, var end) ? CleanText.Of((end < 0 ? path[at..] : path[at..end])[", period".Length..].TrimStart('s', ' ')) : "";
-
-    private static double Room(LimitUse use) => use.Slack / Math.Max(1e-300, Math.Max(Math.Abs(use.Limit), Math.Abs(use.Value)));
 }
