@@ -59,4 +59,47 @@ public sealed class CompareTests
             Assert.That(cli.Text("differences.csv"), Does.Contain(id).And.Not.Contain(",=").And.Not.Contain("\n="));
         }
     }
+
+    [Test]
+    public void Vehicle_routes_differ_in_who_serves_a_stop_and_in_cost()
+    {
+        using var cli = new CliRun();
+        string[] made = [Collection(250), Collection(20)];
+        for (int k = 0; k < made.Length; k++)
+        {
+            cli.Write($"{k}.json", made[k]);
+            Assert.That(cli.Run("collect", $"{k}.json", "--objective", "value-minus-cost", "--iterations", "2000", "--quiet", "--out", $"out{k}").ExitCode, Is.AnyOf(0, 4));
+        }
+
+        CliResult json = cli.Run("compare", "0.json", "1.json", "--plans", "out0/collection-plan.json", "--plans", "out1/collection-plan.json", "--output", "json");
+        CliResult same = cli.Run("compare", "0.json", "0.json", "--plans", "out0/collection-plan.json", "--plans", "out0/collection-plan.json");
+        CliResult wrongPlan = cli.Run("compare", "0.json", "1.json", "--plans", "out0/collection-plan.json", "--plans", "0.json");
+        cli.Run("new", "--kind", "json", "--case", "hello", "--out", "hello.json");
+        CliResult mixed = cli.Run("compare", "0.json", "hello.json");
+        CliResult report = cli.Run("compare", "0.json", "1.json", "--report", "there");
+        using var document = JsonDocument.Parse(json.Out);
+        (string Part, string Where, string? Second)[] found = [.. document.RootElement.GetProperty("differences").EnumerateArray()
+            .Select(d => (d.GetProperty("part").GetString()!, d.GetProperty("where").GetString()!, d.GetProperty("second").GetString()))];
+        Assert.Multiple(() =>
+        {
+            Assert.That(found, Has.One.Matches<(string Part, string Where, string? Second)>(d => d.Part == "input" && d.Where == "stops[far].value" && d.Second == "20"));
+            Assert.That(found, Has.One.Matches<(string Part, string Where, string? Second)>(d => d.Part == "decision" && d.Where == "stops[far].servedBy" && d.Second == "left out"));
+            Assert.That(found, Has.One.Matches<(string Part, string Where, string? Second)>(d => d.Part == "result" && d.Where == "cost (money)"));
+            Assert.That(same.Out, Does.Contain("Nothing differs."), same.Both);
+            Assert.That(wrongPlan.ExitCode, Is.EqualTo(1), wrongPlan.Both);
+            Assert.That(mixed.ExitCode, Is.EqualTo(2), mixed.Both);
+            Assert.That(mixed.Error, Does.Contain("two of a kind"));
+            Assert.That(report.ExitCode, Is.EqualTo(2), report.Both);
+            Assert.That(Directory.Exists(Path.Combine(cli.Folder, "there")), Is.False);
+        });
+    }
+
+    private static string Collection(int value) => $$"""
+        {"collectionVersion": 1, "name": "day",
+         "locations": [{"id": "hub", "latitude": 23.0, "longitude": 113.0}, {"id": "near", "latitude": 23.05, "longitude": 113.0}, {"id": "far", "latitude": 23.4, "longitude": 113.0}],
+         "depots": [{"id": "D", "location": "hub"}],
+         "profiles": [{"id": "road", "circuity": 1.3, "kmPerHour": 30}],
+         "vehicleTypes": [{"id": "lorry", "count": 2, "payload": 5, "fixedCost": 10, "costPerKm": 1, "startDepot": "D", "profile": "road"}],
+         "stops": [{"id": "near", "location": "near", "lots": [{"id": "a", "mass": 1}]}, {"id": "far", "location": "far", "obligation": "may", "value": {{value}}, "lots": [{"id": "b", "mass": 1}]}]}
+        """;
 }

@@ -4,6 +4,7 @@ using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Options;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
+using RecoveryOpt.Collection;
 using RecoveryOpt.Reporting;
 
 namespace RecoveryOpt.Cli.Verbs;
@@ -19,30 +20,36 @@ internal static class CompareVerb
         "    What the two scenarios state differently.",
         "recoveryopt compare base.json cleaner.json --plans out/base/plan.json --plans out/cleaner/plan.json --csv differences.csv",
         "    And what their plans decide differently, what they come to, and which limits only one of them uses up.",
+        "recoveryopt compare today.json tomorrow.json --plans out/today/collection-plan.json --plans out/tomorrow/collection-plan.json",
+        "    Who serves which stop instead, and what the routes come to.",
         "recoveryopt compare base.json cleaner.json --plans out/base/plan.json --plans out/cleaner/plan.json --report comparison",
         "    The same as a report for a reader: HTML, Excel, Word.",
     ];
 
     public static Command Command(CliHost host)
     {
-        var first = new Argument<string>("first") { Description = "The scenario to compare with.", HelpName = "FIRST" };
-        var second = new Argument<string>("second") { Description = "The other scenario; the same again for two plans of one scenario.", HelpName = "SECOND" };
-        var plans = new Option<string[]>("--plans") { Description = "A plan of the first scenario, then (given again) one of the second.", HelpName = "PLAN", Arity = ArgumentArity.ZeroOrMore };
+        var first = new Argument<string>("first") { Description = "The scenario or collection problem to compare with.", HelpName = "FIRST" };
+        var second = new Argument<string>("second") { Description = "The other one, of the same kind; the same again for two plans of one.", HelpName = "SECOND" };
+        var plans = new Option<string[]>("--plans") { Description = "A plan of the first, then (given again) one of the second: plan.json, or collection-plan.json of vehicle routes.", HelpName = "PLAN", Arity = ArgumentArity.ZeroOrMore };
         var csv = new Option<string?>("--csv") { Description = "File for every difference as a table.", HelpName = "FILE" };
-        var command = new Command("compare", "Say what changed from one scenario to another, and from one plan to another: inputs, decisions, results, what is used up.") { first, second, plans, csv };
+        var command = new Command("compare", "Say what changed from one scenario or collection problem to another, and from one plan to another: inputs, decisions, results, what is used up.") { first, second, plans, csv };
         var report = new Option<string?>("--report") { Description = "Folder for a comparison report of the two plans: HTML, Excel, Word and charts.", HelpName = "DIR" };
         command.Add(report);
         var reporting = new ReportingOptions();
         reporting.AddTo(command);
         Option<string> output = OutputFormat.Option();
         command.Add(output);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             string[] names = parsed.GetValue(plans) ?? [];
             if (names.Length is not (0 or 2)) throw CliException.Usage("--plans takes two plans: one of the first scenario, then one of the second.");
+            bool areRoutes = AreCollections(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second));
+            if (areRoutes && parsed.GetValue(report) is not null) throw CliException.Usage("--report compares plans of scenarios; plans of vehicle routes are compared in tables: --csv, --output json.");
             if (parsed.GetValue(report) is { } folder) WriteReport(host, folder, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names, reporting.Read(host, parsed));
             else reporting.RefuseWithoutReport(parsed);
-            ImmutableArray<Difference> found = Differences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names);
+            ImmutableArray<Difference> found = areRoutes
+                ? await RouteDifferences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names, cancellation).ConfigureAwait(false)
+                : Differences(host, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), names);
             if (parsed.GetValue(csv) is { } file) AtomicFile.Write(host, file, Table(found));
             if (OutputFormat.IsJson(parsed, output)) OutputFormat.Print(host, Document(found));
             else Print(new Printer(host), found);
@@ -58,6 +65,29 @@ internal static class CompareVerb
         return plans.Length == 0
             ? PlanComparison.OfScenarios(one, other)
             : PlanComparison.OfPlans(Audited(host, one, plans[0]), Audited(host, other, plans[1]));
+    }
+
+    private static bool AreCollections(CliHost host, string first, string second)
+    {
+        (bool one, bool other) = (InputKind.IsCollection(host, first, null), InputKind.IsCollection(host, second, null));
+        return one == other ? one : throw CliException.Usage($"{(one ? first : second)} is a collection problem and {(one ? second : first)} is not: two of a kind can be compared.");
+    }
+
+    private static async Task<ImmutableArray<Difference>> RouteDifferences(CliHost host, string first, string second, string[] plans, CancellationToken cancellation)
+    {
+        CollectionProblem one = await CollectionInput.ReadAsync(host, first, cancellation).ConfigureAwait(false);
+        CollectionProblem other = await CollectionInput.ReadAsync(host, second, cancellation).ConfigureAwait(false);
+        return plans.Length == 0
+            ? CollectionComparison.OfProblems(one, other)
+            : CollectionComparison.OfPlans(one, AuditedRoutes(host, one, plans[0]), other, AuditedRoutes(host, other, plans[1]));
+    }
+
+    private static CollectionPlan AuditedRoutes(CliHost host, CollectionProblem problem, string path)
+    {
+        CollectionPlan plan = CollectionInput.ReadPlan(host, path, problem);
+        return CollectionAuditor.Audit(problem, plan) is [{ } finding, ..]
+            ? throw CliException.AuditFailed($"{path} fails its recalculation and is not compared. {JsonText.Word(finding.Kind)}, {finding.Where}: {finding.Detail}")
+            : plan;
     }
 
     private static void WriteReport(CliHost host, string folder, string first, string second, string[] plans, ReportSettings settings)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using RecoveryOpt.Cli.Input;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Cli.Printing;
@@ -10,9 +9,6 @@ namespace RecoveryOpt.Cli.Verbs;
 /// <summary><c>recoveryopt convert</c>: the same scenario or collection problem in another form.</summary>
 internal static class ConvertVerb
 {
-    private const string CollectionTable = "collection";
-    private const string CollectionVersion = "collectionVersion";
-
     public static string[] Examples { get; } =
     [
         "recoveryopt convert scenario.json scenario.xlsx",
@@ -37,7 +33,7 @@ internal static class ConvertVerb
     private static async Task<int> RunAsync(CliHost host, string from, string to, string? mapping, bool force, CancellationToken cancellation)
     {
         DocumentOutput output = DocumentOutput.At(host, to, force);
-        if (IsCollection(host, from, mapping))
+        if (InputKind.IsCollection(host, from, mapping))
         {
             CollectionProblem problem = await CollectionInput.ReadAsync(host, from, cancellation, mapping).ConfigureAwait(false);
             output.Write(problem);
@@ -49,33 +45,5 @@ internal static class ConvertVerb
 
         new Printer(host).Good($"{to}: written from {from}.");
         return ExitCode.Ok;
-    }
-
-    /// <summary>What a document is stands in its outermost table. One that can't be read at all is taken for a scenario, and reading it says why.</summary>
-    private static bool IsCollection(CliHost host, string path, string? mapping)
-    {
-        switch (InputForms.Of(host, path))
-        {
-            case InputForm.Folder: return File.Exists(Path.Combine(host.FullPath(path), $"{CollectionTable}.csv")) || IsMapped(host, mapping);
-            case InputForm.Workbook: return WorkbookInput.SheetsOf(host, path).Contains(CollectionTable, StringComparer.OrdinalIgnoreCase) || IsMapped(host, mapping);
-            default: return StatesCollection(InputFile.Read(host, path));
-        }
-    }
-
-    private static bool IsMapped(CliHost host, string? mapping) =>
-        TablesInput.Mapping(host, mapping)?.Sheets.Any(s => s.Table.Equals(CollectionTable, StringComparison.OrdinalIgnoreCase)) == true;
-
-    private static bool StatesCollection(byte[] utf8)
-    {
-        try
-        {
-            var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-            using JsonDocument document = JsonDocument.Parse(utf8.AsMemory(utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), options);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(CollectionVersion, out _);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

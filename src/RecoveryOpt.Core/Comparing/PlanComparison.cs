@@ -76,7 +76,8 @@ public static class PlanComparison
             .DistinctBy(u => (u.Kind, u.Path)).Select(u => new FlatValue($"{u.Kind}: {u.Path}", "used up", null)),
     ];
 
-    private static ImmutableArray<Difference> Between(ComparedPart part, List<FlatValue> first, List<FlatValue> second, bool exact)
+    /// <summary>What differs between two lists of values.</summary>
+    internal static ImmutableArray<Difference> Between(ComparedPart part, List<FlatValue> first, List<FlatValue> second, bool exact)
     {
         Dictionary<string, FlatValue> others = second.ToDictionary(v => v.Path, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed class ArrowTests
         ["Audit"] = ["Quantities", "Metallurgy", "Domain", "Planning"],
         ["Valuation"] = ["Quantities", "Metallurgy", "Domain"],
         ["Results"] = ["Domain", "Planning", "Solving", "Audit"],
-        ["Comparing"] = ["Quantities", "Domain", "Planning", "Documents", "Audit"],
+        ["Comparing"] = ["Quantities", "Domain", "Planning", "Documents", "Audit", "Collection"],
         ["Collection"] = ["Quantities", "Metallurgy", "Domain", "Modelling", "Solving", "Planning"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
