@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using RecoveryOpt.Collection;
 using RecoveryOpt.Documents;
 
@@ -56,7 +57,7 @@ internal static class DocumentsVerb
         double collected = GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes / 1e6;
         bool holds = read == Lots && seconds <= reader.MostSeconds && peak <= MostMegabytes;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{reader.Name,-10} {read} lots, {bytes / 1e6:F1} MB of files: {seconds:F2} CPU s (goal {reader.MostSeconds}), {read / seconds:F0} lots per CPU s, peak {peak:F0} MB (goal {MostMegabytes}), heap {collected:F0} MB, allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB: {(holds ? "goals hold" : "GOALS MISSED")}"));
+            $"{reader.Name,-10} {read} lots, {bytes / 1e6:F1} MB of files: {seconds:F2} CPU s (goal {reader.MostSeconds}), {read / seconds:F0} lots per CPU s, peak {peak:F0} MB (goal {MostMegabytes}), heap {collected:F0} MB, allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, compiling {JitInfo.GetCompilationTime().TotalSeconds:F1} s, collection pauses {GC.GetTotalPauseDuration().TotalSeconds:F1} s: {(holds ? "goals hold" : "GOALS MISSED")}"));
         return holds;
     }
 
