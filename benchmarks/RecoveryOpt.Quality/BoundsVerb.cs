@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using RecoveryOpt.Collection;
 using RecoveryOpt.Collection.Proof;
@@ -11,7 +12,7 @@ namespace RecoveryOpt.Quality;
 internal static class BoundsVerb
 {
     // Name, file, first stops (0: all), best known (0: what the search finds), CPU s, most gap in %; values and goals of issue 6.
-    private static readonly Row[] Rows =
+    internal static readonly ImmutableArray<Row> Rows =
     [
         new("RC108-25", "vrptw/RC108.txt", 25, 2945, 5, 0.00),
         new("RC108-50", "vrptw/RC108.txt", 50, 0, 30, 2.00),
@@ -68,7 +69,7 @@ internal static class BoundsVerb
         return holds ? 0 : 1;
     }
 
-    private static (CollectionProblem Problem, CollectionObjective Objective) Read(Row row, string folder)
+    internal static (CollectionProblem Problem, CollectionObjective Objective) Read(Row row, string folder)
     {
         if (string.Equals(row.File, CityFile, StringComparison.Ordinal))
             return (CollectionDocument.Read(File.ReadAllBytes(Instances.Example("CityCollection", "collection.json"))), row.CountsValue ? CollectionObjective.MostValueMinusCost : CollectionObjective.LeastCost);
@@ -78,7 +79,7 @@ internal static class BoundsVerb
             : (instance.Problem, instance.Objective);
     }
 
-    private sealed record Row(string Name, string File, int Stops, double BestKnown, double CpuSeconds, double Goal)
+    internal sealed record Row(string Name, string File, int Stops, double BestKnown, double CpuSeconds, double Goal)
     {
         // Above 0 where the objective is value per cost.
         public double Overhead { get; init; }

@@ -1,6 +1,6 @@
 using RecoveryOpt.Quality;
 
-string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "build", "relog", "documents", "report", "explanation"];
+string[] verbs = ["network", "ratio", "routing", "routing-generated", "routing-large", "bounds", "columns", "build", "relog", "documents", "report", "explanation"];
 if (args.Length == 0 || !verbs.Contains(args[0], StringComparer.Ordinal))
 {
     Console.Error.WriteLine($"usage: RecoveryOpt.Quality {string.Join('|', verbs)} [--only NAME] [--seeds N] [--budget SECONDS] [--threads N]");
@@ -20,6 +20,7 @@ return args[0] switch
     "routing-generated" => GeneratedRoutingVerb.Run(options),
     "routing-large" => LargeRoutingVerb.Run(options),
     "bounds" => BoundsVerb.Run(options),
+    "columns" => ColumnsVerb.Run(options),
     "build" => BuildVerb.Run(options),
     "relog" => RelogVerb.Run(options),
     "documents" => DocumentsVerb.Run(options),
