@@ -84,6 +84,11 @@ public sealed class UsageTests
             Assert.That(cli.Text("schema.json"), Is.EqualTo(printed.Out));
             Assert.That(cli.Run("schema", "--docs").Out, Does.StartWith("#"));
             Assert.That(cli.Run("schema", "--plan").Out, Does.Contain("planVersion"));
+            Assert.That(cli.Run("schema", "--collection").Out, Does.Contain("collectionVersion"));
+            Assert.That(cli.Run("schema", "--mapping").Out, Does.Contain("mappingVersion"));
+            Assert.That(cli.Run("schema", "--report").Out, Does.Contain("reportVersion"));
+            Assert.That(cli.Run("schema", "--mapping", "--docs").Out, Does.Contain("headerRow").And.StartWith("#"));
+            Assert.That(cli.Run("schema", "--mapping", "--plan").ExitCode, Is.EqualTo(2));
         });
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using RecoveryOpt.Cli.Output;
 using RecoveryOpt.Documents;
+using RecoveryOpt.Reporting;
 
 namespace RecoveryOpt.Cli.Verbs;
 
@@ -12,30 +13,31 @@ internal static class SchemaVerb
     {
         var plan = new Option<bool>("--plan") { Description = "Of plans that a person writes, not of scenarios." };
         var collection = new Option<bool>("--collection") { Description = "Of collection problems, not of scenarios." };
+        var mapping = new Option<bool>("--mapping") { Description = "Of mappings that say what the columns of a sheet of your own are." };
+        var report = new Option<bool>("--report") { Description = "Of the settings of a report." };
         var docs = new Option<bool>("--docs") { Description = "Every field with its unit, range, default and meaning, as Markdown, instead of a JSON Schema." };
         var file = new Option<string?>("--out") { Description = "Write it here instead of printing it.", HelpName = "FILE" };
-        var command = new Command("schema", "Print the JSON Schema of scenarios, for an editor to check and complete; or the fields in words.") { plan, collection, docs, file };
+        (Option<bool> Asked, Func<string> Schema, Func<string> Docs)[] others =
+        [
+            (plan, PlanDocument.Schema, PlanDocument.FieldDocs),
+            (collection, CollectionDocument.Schema, CollectionDocument.FieldDocs),
+            (mapping, HeaderMappingDocument.Schema, HeaderMappingDocument.FieldDocs),
+            (report, ReportSettingsDocument.Schema, ReportSettingsDocument.FieldDocs),
+        ];
+        var command = new Command("schema", "Print the JSON Schema of scenarios, for an editor to check and complete; or the fields in words.") { plan, collection, mapping, report, docs, file };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(plan) && result.GetValue(collection)) result.AddError("--plan and --collection are two documents: ask for one.");
+            string[] asked = [.. others.Where(o => result.GetValue(o.Asked)).Select(o => o.Asked.Name)];
+            if (asked.Length > 1) result.AddError($"{string.Join(" and ", asked)} are different documents: ask for one.");
         });
         command.SetAction(parsed =>
         {
-            Print(host, Text(parsed.GetValue(plan), parsed.GetValue(collection), parsed.GetValue(docs)), parsed.GetValue(file));
+            (_, Func<string> schema, Func<string> fields) = others.FirstOrDefault(o => parsed.GetValue(o.Asked), (plan, ScenarioDocument.Schema, ScenarioDocument.FieldDocs));
+            Print(host, parsed.GetValue(docs) ? fields() : schema(), parsed.GetValue(file));
             return ExitCode.Ok;
         });
         return command;
     }
-
-    private static string Text(bool plan, bool collection, bool docs) => (plan, collection, docs) switch
-    {
-        (true, _, false) => PlanDocument.Schema(),
-        (true, _, true) => PlanDocument.FieldDocs(),
-        (_, true, false) => CollectionDocument.Schema(),
-        (_, true, true) => CollectionDocument.FieldDocs(),
-        (_, _, false) => ScenarioDocument.Schema(),
-        (_, _, true) => ScenarioDocument.FieldDocs(),
-    };
 
     private static void Print(CliHost host, string text, string? file)
     {

@@ -98,6 +98,22 @@ public sealed class CollectionDocumentTests
         yield return Bad("a skip exchange that no vehicle can serve", "\"service\": 0.5", "\"kind\": \"skipExchange\"", "RO5048", "stops[0] (E).kind");
     }
 
+    [Test]
+    public void Skips_that_no_vehicle_can_empty_and_unloading_without_a_time_are_refused()
+    {
+        CollectionContent content = RandomTrips.Skips(1, 5).Content;
+        var nowhere = content with { VehicleTypes = [.. content.VehicleTypes.Select(v => v with { UnloadsAt = [] })] };
+        var timeless = content with { UnloadingSites = [.. content.UnloadingSites.Select(u => u with { Service = default })] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Refused(nowhere), Does.Contain("RO5046 vehicleTypes[0] (hook).unloadsAt").And.Contain("RO5046 vehicleTypes[1] (trailer).unloadsAt"));
+            Assert.That(Refused(timeless), Does.Contain("RO5044 unloadingSites[0] (tip).service").And.Contain("RO5044 unloadingSites[1] (yard).service"));
+        });
+
+        static string[] Refused(CollectionContent content) =>
+            [.. Assert.Throws<InvalidScenarioException>(() => _ = new CollectionProblem(content))!.Problems.Select(p => $"{p.Code} {p.Path}")];
+    }
+
     private static TestCaseData BadSite(string name, string site, string code, string path) =>
         Bad(name, "\"vehicleTypes\":", $"\"unloadingSites\": [ {{ {site} }} ], \"vehicleTypes\":", code, path);
 

@@ -11,6 +11,7 @@ namespace RecoveryOpt.Collection.Proof;
 internal static class ColumnPlan
 {
     private const int MostColumns = 1500;
+    private const int MostBegun = 700;
     private const int NodeLimit = 200;
 
     // A stop that must be served may be in two routes: the search takes it out of one.
@@ -20,7 +21,7 @@ internal static class ColumnPlan
     public static CollectionPlan? Choose(CollectionProblem problem, RouteProofAnswer proof, ISolverBackend chooser, Deadline deadline, CancellationToken cancellation)
     {
         if (proof.Data is not { } data) return null;
-        List<(int Network, int[] Stops)> columns = Usable(problem, data, proof.Routes);
+        List<(int Network, int[] Stops)> columns = Usable(problem, data, proof);
         if (columns.Count == 0) return null;
         LinearModel model = Model(data, columns);
         SolverResult result = chooser.Solve(model, new SolveRequest { Deadline = deadline, NodeLimit = NodeLimit, RelativeGap = 1e-6, FeasibilityTolerance = 1e-7 }, null, cancellation);
@@ -37,11 +38,15 @@ internal static class ColumnPlan
         return CollectionPlan.Of(problem, routes);
     }
 
-    // Routes in the relaxation's answer first, then those found last: elementary, and without fault where the problem has rules that pricing leaves out.
-    private static List<(int Network, int[] Stops)> Usable(CollectionProblem problem, ProofData data, IReadOnlyList<(int Network, int[] Stops, double Share)> routes)
+    // Routes in the relaxation's answer first, then some that the proof began with (those of the plan held stand first, so that no plan chosen need be worse), then those found last:
+    // elementary, and without fault where the problem has rules that pricing leaves out.
+    private static List<(int Network, int[] Stops)> Usable(CollectionProblem problem, ProofData data, RouteProofAnswer proof)
     {
         var usable = new List<(int, int[])>();
-        foreach ((int network, int[] stops, _) in routes.Reverse().OrderByDescending(r => r.Share > 1e-6))
+        int begun = Math.Min(proof.Begun, MostBegun);
+        IEnumerable<(int Network, int[] Stops, double Share)> ordered =
+            [.. proof.Routes.Where(r => r.Share > 1e-6), .. proof.Routes.Take(begun).Where(r => r.Share <= 1e-6), .. proof.Routes.Skip(begun).Where(r => r.Share <= 1e-6).Reverse()];
+        foreach ((int network, int[] stops, _) in ordered)
         {
             if (usable.Count >= MostColumns) break;
             if (stops.Distinct().Count() < stops.Length) continue;

@@ -33,6 +33,9 @@ internal sealed record RouteProofAnswer(double? Bound, string WhyNot, ImmutableA
     /// <summary>The network the routes are of; null when none was built.</summary>
     public ProofData? Data { get; init; }
 
+    /// <summary>How many of <see cref="Routes"/>, the first ones, the proof began with: those of the plan held, then those that a search met.</summary>
+    public int Begun { get; init; }
+
     /// <summary>Routes to choose a plan from, in the order in which they were found, with the share of the relaxation's answer.</summary>
     public IReadOnlyList<(int Network, int[] Stops, double Share)> Routes { get; init; } = [];
 }
@@ -69,7 +72,7 @@ internal sealed class RouteProof(CollectionProblem problem, CollectionObjective 
         double? bound = objective == CollectionObjective.MostValuePerCost ? OfRatio() : OfSum();
         string reason = bound is not null ? "" : cancellation.IsCancellationRequested ? "It was cancelled before a bound was proven."
             : work >= budget.Work ? "The work allowed ended before a bound was proven." : "The time allowed ended before a bound was proven.";
-        return new RouteProofAnswer(bound, reason, [.. relaxed], rounds, work) { Data = data, Routes = routes };
+        return new RouteProofAnswer(bound, reason, [.. relaxed], rounds, work) { Data = data, Routes = routes, Begun = Math.Min(begin.Length, routes.Count) };
     }
 
     private double? OfSum()
