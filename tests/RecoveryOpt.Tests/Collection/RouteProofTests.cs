@@ -78,6 +78,23 @@ public sealed class RouteProofTests
     }
 
     [Test]
+    public void Lots_of_absurd_size_are_left_out_and_break_nothing()
+    {
+        CollectionContent content = RandomCollection.Create(3, 8, optional: false).Content;
+        CollectionStop absurd = content.Stops[0] with
+        {
+            Obligation = Obligation.May,
+            Group = null,
+            Value = Money.Of(10),
+            Lots = [.. Enumerable.Range(0, 6).Select(i => new CollectionLot { Id = $"much {i}", Mass = WetMass.Tonnes(1e6), Volume = Volume.CubicMetres(1e6) })],
+        };
+        var problem = new CollectionProblem(content with { Stops = content.Stops.SetItem(0, absurd) });
+        CollectionPlan? plan = Search(problem, CollectionObjective.MostValueMinusCost, 1);
+        Assert.That(plan?.Skipped, Does.Contain(absurd.Id));
+        Assert.That(Prove(problem, CollectionObjective.MostValueMinusCost, plan).Bound, Is.Not.Null);
+    }
+
+    [Test]
     public void Work_ends_a_proof_the_same_way_every_time()
     {
         CollectionProblem problem = RandomCollection.Create(5, 25);

@@ -148,7 +148,7 @@ internal static class ProofDataBuilder
         double perHour = v.CostPerHour.Number;
 
         var load = new int[n];
-        for (int i = 0; i < n; i++) load[i] = its[i].Lots.Sum(l => Down(l.Mass.Number * 1000));
+        for (int i = 0; i < n; i++) load[i] = (int)Math.Min(Endless, its[i].Lots.Sum(l => (long)Down(l.Mass.Number * 1000)));
         int capacity = Up(v.Payload.Number * 1000);
         if (loadless)
         {
@@ -166,7 +166,7 @@ internal static class ProofDataBuilder
         int longestDriving = v.LongestDriving is { } driving ? Up(driving.Number * SecondsPerHour) : Endless;
         bool driven = !timeless && longestDriving < Endless;
         var volume = new int[n];
-        if (v.PayloadVolume is not null && !loadless) for (int i = 0; i < n; i++) volume[i] = its[i].Lots.Sum(l => Down((l.Volume?.Number ?? 0) * 1000));
+        if (v.PayloadVolume is not null && !loadless) for (int i = 0; i < n; i++) volume[i] = (int)Math.Min(Endless, its[i].Lots.Sum(l => (long)Down((l.Volume?.Number ?? 0) * 1000)));
         int room = v.PayloadVolume is { } space ? Up(space.Number * 1000) : Endless;
         LoadMarks marks = loadless ? LoadMarks.None(n) : LoadMarks.Of(problem, v, its);
 

@@ -191,8 +191,8 @@ internal static partial class RoutingDataBuilder
         long value = (long)Math.Round(Earned(s, prices) / moneyPerTick);
         return new StopData
         {
-            Mass = s.Lots.Sum(l => Up(l.Mass.Number * 1000)),
-            Volume = s.Lots.Sum(l => l.Volume is { } v ? Up(v.Number * 1000) : 0),
+            Mass = Held(s.Lots.Sum(l => (long)Up(l.Mass.Number * 1000))),
+            Volume = Held(s.Lots.Sum(l => l.Volume is { } v ? (long)Up(v.Number * 1000) : 0)),
             Open = s.Windows.IsEmpty ? 0 : Up(s.Windows[0].From.Number * ticksPerHour),
             Close = s.Windows.IsEmpty ? RoutingData.Horizon : Down(s.Windows[^1].To.Number * ticksPerHour),
             Service = Up(s.Service.Number * ticksPerHour),
@@ -227,6 +227,9 @@ internal static partial class RoutingDataBuilder
 
     private static int[] WindowsOf(ImmutableArray<TimeWindow> windows, double ticksPerHour) =>
         [.. windows.SelectMany(w => new[] { Up(w.From.Number * ticksPerHour), Down(w.To.Number * ticksPerHour) })];
+
+    // Absurd lots together are as absurd as one.
+    private static int Held(long sum) => (int)Math.Min(RoutingData.Horizon, sum);
 
     private static int Up(double number) => (int)Math.Min(RoutingData.Horizon, Math.Ceiling(number - Snap));
 
