@@ -34,7 +34,7 @@ internal sealed partial class RouteSearch<TTime>
         FindRoomy();
         long open = 0;
         for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
-        double generosity = bold ? double.PositiveInfinity : data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
+        double generosity = bold ? double.PositiveInfinity : data.HasOptional && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
         for (int k = 0; k < pendingCount; k++)
         {
             int c = pending[k];
@@ -44,7 +44,7 @@ internal sealed partial class RouteSearch<TTime>
             if (!bold && cost - open > limit) return false;
         }
 
-        if (data.HasAbsentees) DropUnprofitable();
+        if (data.HasOptional) DropUnprofitable();
         if (data.Vehicles.Length > 1) ExchangeVehicles();
         return true;
     }

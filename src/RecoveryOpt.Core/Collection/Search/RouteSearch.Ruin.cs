@@ -12,8 +12,9 @@ internal sealed partial class RouteSearch<TTime>
         int strings = (int)(1 + random.Unit() * mostStrings);
         int seed = keptMissing > 0 && random.Unit() < MissingRate ? SomeMissing() : random.Below(n);
         int around = seed * near.AroundCount;
-        bold = data.HasAbsentees && random.Unit() < BoldRate;
-        int absentees = data.HasAbsentees ? 1 + random.Below(bold ? AbsenteesPerBoldRuin : AbsenteesPerRuin) : 0;
+        bool hasAbsentees = data.HasAbsentees && keptServedCount < n;
+        bold = hasAbsentees && random.Unit() < BoldRate;
+        int absentees = hasAbsentees ? 1 + random.Below(bold ? AbsenteesPerBoldRuin : AbsenteesPerRuin) : 0;
         int ruined = 0;
         for (int k = 0; k < near.AroundCount && (ruined < strings || (bold && absentees > 0)); k++)
         {

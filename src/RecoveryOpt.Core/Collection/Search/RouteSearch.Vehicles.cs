@@ -2,6 +2,9 @@ namespace RecoveryOpt.Collection;
 
 internal sealed partial class RouteSearch<TTime>
 {
+    // Of more routes than this only now and then all are tried.
+    private const int MostExchanges = 60;
+
     // Two routes exchange vehicles, or one takes a free vehicle, where that is cheaper.
     private void ExchangeVehicles()
     {
@@ -10,15 +13,22 @@ internal sealed partial class RouteSearch<TTime>
             int a = touched[k];
             if (routes[a].Vehicle < 0) continue;
             TakeFreeVehicle(a);
-            for (int b = 0; b < slotsInUse; b++)
-            {
-                if (DifferInType(a, b) && VehicleKinds.AreAlike(data.Vehicles[routes[a].Vehicle], data.Vehicles[routes[b].Vehicle])) Exchange(a, b);
-            }
-
-            // Where depots, shifts or classes differ, whole routes have to be looked at: one at a time.
-            int other = random.Below(slotsInUse);
-            if (DifferInType(a, other)) Exchange(a, other);
+            ExchangeWithAny(a);
         }
+    }
+
+    // With one matrix what an exchange would cost is known at once, and mostly ends it. With several, whole routes have to be measured: one at a time.
+    private void ExchangeWithAny(int a)
+    {
+        bool many = slotsInUse > MostExchanges && random.Unit() * slotsInUse > MostExchanges;
+        for (int b = 0; b < slotsInUse; b++)
+        {
+            if (DifferInType(a, b) && (kinds[routes[a].Vehicle] == kinds[routes[b].Vehicle] || (oneProfile && !many))) Exchange(a, b);
+        }
+
+        if (oneProfile && !many) return;
+        int other = random.Below(slotsInUse);
+        if (DifferInType(a, other)) Exchange(a, other);
     }
 
     private bool DifferInType(int a, int b) => b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle;
@@ -102,7 +112,7 @@ internal sealed partial class RouteSearch<TTime>
         VehicleData v = data.Vehicles[type];
         VehicleData now = data.Vehicles[routes[r].Vehicle];
         if (now.Mass - routes[r].MassLeft > v.Mass) return false;
-        if (VehicleKinds.AreAlike(v, now)) return true;
+        if (kinds[type] == kinds[routes[r].Vehicle]) return true;
         if (now.Volume - routes[r].VolumeLeft > v.Volume) return false;
         return (!further || KeepsRules(v, r)) && (!TTime.Windows || InTimeWith(v, r));
     }
@@ -159,8 +169,9 @@ internal sealed partial class RouteSearch<TTime>
         route.MassLeft += v.Mass - now.Mass;
         route.VolumeLeft += v.Volume - now.Volume;
         route.PerMetre = v.PerMetre;
+        bool alike = kinds[type] == kinds[route.Vehicle];
         route.Vehicle = type;
-        if (VehicleKinds.AreAlike(v, now))
+        if (alike)
         {
             long its = VehicleKinds.Cost(v, route.Metres, TTime.Duty ? route.Duration : 0);
             cost += its - route.Cost;

@@ -32,6 +32,7 @@ internal sealed partial class RouteSearch<TTime> : IRouteSearch
     private readonly int slots;
     private readonly TravelData travel0;
     private readonly bool oneProfile;
+    private readonly int[] kinds;
     private readonly bool further;
     private readonly bool paysForTime;
     private readonly long[] solo;
@@ -79,6 +80,7 @@ internal sealed partial class RouteSearch<TTime> : IRouteSearch
         slots = (int)Math.Max(1, Math.Min(n, data.Vehicles.Sum(v => (long)v.Count)));
         travel0 = data.Travel[data.Vehicles[0].Profile];
         oneProfile = data.Vehicles.All(v => v.Profile == data.Vehicles[0].Profile);
+        kinds = VehicleKinds.Of(data.Vehicles);
         further = data.HasFurtherRules;
         paysForTime = data.Vehicles.Any(v => v.PerSecond > 0);
         work = new SearchState(n, slots, TTime.Duty);

@@ -57,6 +57,12 @@ internal sealed class RoutingData
     /// <summary>Whether some stop may be left out, or the fleet may be too small for all.</summary>
     public required bool HasAbsentees { get; init; }
 
+    /// <summary>Whether some stop may be left out.</summary>
+    public required bool HasOptional { get; init; }
+
+    /// <summary>Whether every answer that serves all that must be served has this stop; one of a group never is.</summary>
+    public bool IsRequired(int stop) => Stops[stop].Must && Stops[stop].Group < 0;
+
     /// <summary>Index of a stop in the problem.</summary>
     public int InProblem(int stop) => Order is null ? stop : Order[stop];
 

@@ -51,6 +51,7 @@ internal static partial class RoutingDataBuilder
             HasWindows = duty || data.Any(s => s.Open > 0 || s.Close < RoutingData.Horizon) || vehicles.Any(v => v.From > 0 || v.To < RoutingData.Horizon),
             HasFurtherRules = classes.Count > 0 || problem.Content.Groups.Length > 0 || several.Any(w => w.Length > 0)
                 || vehicles.Any(v => v.Volume < int.MaxValue || v.LongestDriving < RoutingData.Horizon),
+            HasOptional = data.Any(s => !s.Must),
             HasAbsentees = data.Any(s => !s.Must) || vehicles.Sum(v => (long)v.Count) < stops.Length,
         };
     }

@@ -18,7 +18,7 @@ internal sealed partial class TripSearch
         SortPending();
         long open = 0;
         for (int k = 0; k < pendingCount; k++) open += stops[pending[k]].Reward;
-        double generosity = bold ? double.PositiveInfinity : data.HasAbsentees && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
+        double generosity = bold ? double.PositiveInfinity : data.HasOptional && random.Unit() < 0.25 ? 1 + 2 * random.Unit() : 1;
         for (int k = 0; k < pendingCount; k++)
         {
             int c = pending[k];
@@ -28,7 +28,7 @@ internal sealed partial class TripSearch
             if (!bold && limit != None && cost - open > limit) return false;
         }
 
-        if (data.HasAbsentees) DropUnprofitable();
+        if (data.HasOptional) DropUnprofitable();
         for (int k = 0; k < touchedCount; k++) MoveUnloadings(touched[k]);
         if (data.Vehicles.Length > 1) ExchangeVehicles();
         return true;
