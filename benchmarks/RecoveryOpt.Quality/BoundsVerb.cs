@@ -49,7 +49,7 @@ internal static class BoundsVerb
                 Objective = objective,
                 TimeLimit = TimeSpan.FromSeconds(10),
                 Clock = new ProcessCpuClock(),
-                Recombiner = new HighsBackend(),
+                Recombiner = new RouteChooser(new HighsBackend(), static () => new HighsMaster()),
             }).Plan;
             double held = CollectionMeasure.Of(problem, found, objective);
             bool isLeast = CollectionMeasure.IsLeast(objective);

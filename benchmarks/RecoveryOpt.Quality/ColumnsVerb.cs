@@ -43,7 +43,7 @@ internal static class ColumnsVerb
     }
 
     private static CollectionOutcome Search(CollectionProblem problem, CollectionObjective objective, int seed, double seconds) =>
-        CollectionEngine.Run(problem, new CollectionOptions { Objective = objective, Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds), Clock = new ProcessCpuClock(), Recombiner = new HighsBackend() });
+        CollectionEngine.Run(problem, new CollectionOptions { Objective = objective, Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds), Clock = new ProcessCpuClock(), Recombiner = new RouteChooser(new HighsBackend(), static () => new HighsMaster()) });
 
     private static CollectionPlan? Chosen(CollectionProblem problem, CollectionObjective objective, CollectionOutcome found, bool pooled)
     {

@@ -22,7 +22,7 @@ internal static class LargeRoutingVerb
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
             CollectionProblem problem = LargeRegion.Create(Stops, seed);
-            CollectionOutcome outcome = CollectionEngine.Run(problem, new CollectionOptions { Seed = seed, Threads = options.Threads, TimeLimit = TimeSpan.FromSeconds(budget) - (Environment.CpuUsage.TotalTime - before), Clock = new ProcessCpuClock(), Recombiner = new HighsBackend() });
+            CollectionOutcome outcome = CollectionEngine.Run(problem, new CollectionOptions { Seed = seed, Threads = options.Threads, TimeLimit = TimeSpan.FromSeconds(budget) - (Environment.CpuUsage.TotalTime - before), Clock = new ProcessCpuClock(), Recombiner = new RouteChooser(new HighsBackend(), static () => new HighsMaster()) });
             double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             double gigabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
 

@@ -73,7 +73,7 @@ internal static class RoutingVerb
             Threads = threads,
             TimeLimit = TimeSpan.FromSeconds(threads * cpuSeconds),
             Clock = new ProcessCpuClock(),
-            Recombiner = recombine ? new HighsBackend() : null,
+            Recombiner = recombine ? new RouteChooser(new HighsBackend(), static () => new HighsMaster()) : null,
         });
         CollectionPlan plan = outcome.Plan;
         audited = CollectionAuditor.Audit(instance.Problem, plan).IsEmpty;

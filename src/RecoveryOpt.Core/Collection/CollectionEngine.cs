@@ -37,7 +37,7 @@ public sealed record CollectionOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Recombines the routes met by solving a set-partitioning model; null leaves that out.</summary>
-    internal ISolverBackend? Recombiner { get; init; }
+    internal RouteChooser? Recombiner { get; init; }
 
     internal SearchParameters? Parameters { get; init; }
 

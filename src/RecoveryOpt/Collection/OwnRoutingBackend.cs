@@ -1,4 +1,5 @@
 using RecoveryOpt.Engines;
+using RecoveryOpt.Highs;
 using RecoveryOpt.Solving;
 
 namespace RecoveryOpt.Collection;
@@ -6,13 +7,14 @@ namespace RecoveryOpt.Collection;
 /// <summary>Our own search, its routes recombined by HiGHS, or by whatever stands in for it.</summary>
 internal sealed class OwnRoutingBackend : IRoutingBackend
 {
-    private readonly ISolverBackend? _recombiner;
+    private readonly RouteChooser? _recombiner;
 
     public OwnRoutingBackend(Func<SolverEngine, OpenedEngine> open)
     {
         try
         {
-            _recombiner = open(SolverEngine.Highs).Backend;
+            ISolverBackend solver = open(SolverEngine.Highs).Backend;
+            _recombiner = new RouteChooser(solver, solver is HighsBackend ? static () => new HighsMaster() : null);
         }
         catch (EngineUnavailableException)
         {
@@ -20,7 +22,7 @@ internal sealed class OwnRoutingBackend : IRoutingBackend
         }
     }
 
-    public string Name => _recombiner is { } r ? $"RecoveryOpt route search with {r.Name} {r.Version}" : "RecoveryOpt route search without recombination";
+    public string Name => _recombiner is { } r ? $"RecoveryOpt route search with {r.Solver.Name} {r.Solver.Version}" : "RecoveryOpt route search without recombination";
 
     public RoutingFeatures Features => RoutingFeatures.All;
 

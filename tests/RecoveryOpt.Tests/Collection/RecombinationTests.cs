@@ -14,7 +14,7 @@ public sealed class RecombinationTests
         TimeLimit = TimeSpan.FromDays(40_000),
         Objective = CollectionObjective.MostValueMinusCost,
         Threads = threads,
-        Recombiner = new HighsBackend(),
+        Recombiner = new RouteChooser(new HighsBackend(), static () => new HighsMaster()),
     };
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class RecombinationTests
         var pool = new RoutePool(data);
         pool.Add(first);
         pool.Add(second);
-        RouteList? found = Recombination.Improve(data, pool, first, 100, new HighsBackend(), Deadline.Never, CancellationToken.None);
+        RouteList? found = Recombination.Improve(data, pool, first, 100, new RouteChooser(new HighsBackend(), static () => new HighsMaster()), Deadline.Never, CancellationToken.None);
         Assert.That(found, Is.Not.Null);
         string[] routes = [.. Enumerable.Range(0, found!.Count).Select(r => string.Join(' ', found.Stops[found.Start[r]..found.Start[r + 1]])).Order(StringComparer.Ordinal)];
         Assert.That(routes, Is.EqualTo(new[] { "0 1", "2 3" }));

@@ -14,122 +14,55 @@ internal static class Recombination
     private const int NodeLimit = 100;
 
     /// <summary>The routes whose choice costs less than <paramref name="best"/>; null when none was found.</summary>
-    public static RouteList? Improve(RoutingData data, RoutePool pool, RouteList best, int mostColumns, ISolverBackend backend, Deadline deadline, CancellationToken cancellation)
+    public static RouteList? Improve(RoutingData data, RoutePool pool, RouteList best, int mostColumns, RouteChooser chooser, Deadline deadline, CancellationToken cancellation)
     {
         if (best.Missing > 0 || best.Count == 0) return null;
-        List<Column> columns = Columns(data, pool, mostColumns);
-        double scale = 1e6 / Math.Max(1, Math.Abs((double)best.Cost));
+        pool.Add(best);
+        var rows = new ChoiceRows(data, best);
+        List<RouteColumn> all = RouteColumn.All(data, pool, best);
+        if (PositionsOf(best, all) is not { } held) return null;
+        List<RouteColumn> columns = PromisingRoutes.Of(all, held, rows, mostColumns, chooser.OpenMaster, deadline, cancellation);
         var builder = new LinearModelBuilder();
-        var costs = new double[columns.Count];
-        for (int j = 0; j < columns.Count; j++)
-        {
-            long value = 0;
-            foreach (int c in columns[j].Stops)
-                value += IsRequired(data, c) ? 0 : data.Stops[c].Reward;
-            costs[j] = scale * (columns[j].Cost - value);
-            builder.AddColumn(0, 1, isInteger: true, FormattableString.Invariant($"route {j}"));
-        }
-
-        AddRows(builder, data, columns, best);
-        builder.SetObjective(new AffineFunction(costs), maximize: false);
+        for (int j = 0; j < columns.Count; j++) builder.AddColumn(0, 1, isInteger: true, FormattableString.Invariant($"route {j}"));
+        rows.AddTo(builder, columns);
+        builder.SetObjective(new AffineFunction([.. columns.Select(c => c.Cost)]), maximize: false);
         var request = new SolveRequest
         {
             Deadline = deadline,
             NodeLimit = NodeLimit,
             RelativeGap = 1e-6,
             FeasibilityTolerance = 1e-7,
-            StartPoint = StartFrom(columns, best),
+            StartPoint = [.. columns.Select((_, j) => j < held.Length ? 1.0 : 0)],
         };
-        SolverResult result = backend.Solve(builder.Build(), request, null, cancellation);
-        return result.Point is { } point ? Chosen(data, columns, point) : null;
+        SolverResult result = chooser.Solver.Solve(builder.Build(), request, null, cancellation);
+        return result.Point is { } point ? Chosen(columns, point) : null;
     }
 
-    private static List<Column> Columns(RoutingData data, RoutePool pool, int mostColumns)
+    // Where the routes of an answer stand; null where one of them does not.
+    private static int[]? PositionsOf(RouteList answer, List<RouteColumn> columns)
     {
-        var columns = new List<Column>(mostColumns);
-        foreach (PooledRoute route in pool.Ranked())
+        var positions = new int[answer.Count];
+        for (int r = 0; r < answer.Count; r++)
         {
-            for (int k = route.Kind; k < data.Vehicles.Length; k++)
-            {
-                VehicleData vehicle = data.Vehicles[k];
-                if (route.Mass > vehicle.Mass || !VehicleKinds.AreAlike(vehicle, data.Vehicles[route.Kind])) continue;
-                columns.Add(new Column(k, route.Stops[..route.Count], VehicleKinds.Cost(vehicle, route.Metres, route.Duration)));
-            }
-
-            if (columns.Count >= mostColumns) break;
+            int vehicle = answer.Vehicle[r];
+            int[] sorted = Sorted(answer.Stops.AsSpan(answer.Start[r]..answer.Start[r + 1]));
+            positions[r] = columns.FindIndex(c => c.Vehicle == vehicle && c.Stops.Length == sorted.Length && Sorted(c.Stops).AsSpan().SequenceEqual(sorted));
+            if (positions[r] < 0) return null;
         }
 
-        return columns;
+        return positions;
     }
 
-    private static void AddRows(LinearModelBuilder builder, RoutingData data, List<Column> columns, RouteList best)
+    private static RouteList Chosen(List<RouteColumn> columns, double[] point)
     {
-        var ofStop = new List<Term>?[data.StopCount];
-        var ofGroup = new List<Term>?[data.GroupCount];
-        var ofVehicle = new List<Term>?[data.Vehicles.Length];
-        for (int j = 0; j < columns.Count; j++)
-        {
-            (ofVehicle[columns[j].Vehicle] ??= []).Add(new Term(j, 1));
-            foreach (int c in columns[j].Stops)
-            {
-                if (data.Stops[c].Group is int g and >= 0) (ofGroup[g] ??= []).Add(new Term(j, 1));
-                else (ofStop[c] ??= []).Add(new Term(j, 1));
-            }
-        }
-
-        for (int c = 0; c < ofStop.Length; c++)
-        {
-            if (ofStop[c] is not { } terms) continue;
-            (double lower, double upper) = IsRequired(data, c) ? (1, double.PositiveInfinity) : (0, 1);
-            builder.AddRow(lower, upper, terms.ToArray(), FormattableString.Invariant($"stop {c}"));
-        }
-
-        var served = new bool[data.GroupCount];
-        foreach (int c in best.Stops.AsSpan(0, best.Start[best.Count]))
-        {
-            if (data.Stops[c].Group >= 0 && data.Stops[c].Must) served[data.Stops[c].Group] = true;
-        }
-
-        for (int g = 0; g < ofGroup.Length; g++)
-        {
-            if (ofGroup[g] is { } terms) builder.AddRow(served[g] ? 1 : 0, 1, terms.ToArray(), FormattableString.Invariant($"group {g}"));
-        }
-
-        for (int k = 0; k < ofVehicle.Length; k++)
-        {
-            if (ofVehicle[k] is { } terms && data.Vehicles[k].Count < data.StopCount)
-                builder.AddRow(0, data.Vehicles[k].Count, terms.ToArray(), FormattableString.Invariant($"vehicles {k}"));
-        }
-    }
-
-    private static bool IsRequired(RoutingData data, int stop) => data.Stops[stop].Must && data.Stops[stop].Group < 0;
-
-    private static double[]? StartFrom(List<Column> columns, RouteList best)
-    {
-        var point = new double[columns.Count];
-        for (int r = 0; r < best.Count; r++)
-        {
-            int vehicle = best.Vehicle[r];
-            int[] sorted = [.. best.Stops.AsSpan(best.Start[r]..best.Start[r + 1])];
-            Array.Sort(sorted);
-            int j = columns.FindIndex(c => c.Vehicle == vehicle && c.Stops.Length == sorted.Length && c.Stops.Order().SequenceEqual(sorted));
-            if (j < 0) return null;
-            point[j] = 1;
-        }
-
-        return point;
-    }
-
-    private static RouteList Chosen(RoutingData data, List<Column> columns, double[] point)
-    {
-        Column[] chosen = [.. columns.Where((_, j) => point[j] > 0.5)];
+        RouteColumn[] chosen = [.. columns.Where((_, j) => point[j] > 0.5)];
         var list = new RouteList(chosen.Sum(c => c.Stops.Length), chosen.Length) { Count = chosen.Length };
         int written = 0;
         for (int r = 0; r < chosen.Length; r++)
         {
             list.Vehicle[r] = chosen[r].Vehicle;
             list.Start[r] = written;
-            chosen[r].Stops.CopyTo(list.Stops, written);
+            chosen[r].Stops.CopyTo(list.Stops.AsSpan(written));
             written += chosen[r].Stops.Length;
         }
 
@@ -137,5 +70,10 @@ internal static class Recombination
         return list;
     }
 
-    private sealed record Column(int Vehicle, int[] Stops, long Cost);
+    private static int[] Sorted(ReadOnlySpan<int> stops)
+    {
+        int[] sorted = stops.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
 }

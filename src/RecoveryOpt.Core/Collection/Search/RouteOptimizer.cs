@@ -18,7 +18,7 @@ internal sealed record SearchBudget
     public int Threads { get; init; } = 1;
 
     /// <summary>What recombines routes; null when nothing does.</summary>
-    public ISolverBackend? Recombiner { get; init; }
+    public RouteChooser? Recombiner { get; init; }
 }
 
 /// <summary>What a search holds when it ends.</summary>

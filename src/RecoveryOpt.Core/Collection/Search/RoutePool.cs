@@ -28,12 +28,12 @@ internal sealed class PooledRoute
 /// <summary>Distinct routes of good answers: one for each set of stops and kind of vehicle.</summary>
 internal sealed class RoutePool
 {
-    private const int Capacity = 12_000;
+    private const int Capacity = 100_000;
 
     private readonly RoutingData data;
     private readonly int[] kinds;
     private readonly ulong[] marks;
-    private readonly Dictionary<ulong, PooledRoute> routes = new(Capacity);
+    private readonly Dictionary<ulong, PooledRoute> routes = [];
     private readonly Stack<PooledRoute> spare = new();
 
     public RoutePool(RoutingData data)

@@ -3,6 +3,9 @@ namespace RecoveryOpt.Collection;
 /// <summary>The numbers that steer the search. Names follow Christiaens and Vanden Berghe 2020, section 5; values differ where ours measured better.</summary>
 internal sealed record SearchParameters
 {
+    // In stops.
+    private const double ShortRoute = 8;
+
     /// <summary>Stops taken out per iteration, on average (c̄).</summary>
     public double AverageRemoved { get; init; } = 10;
 
@@ -52,6 +55,10 @@ internal sealed record SearchParameters
     public static SearchParameters For(RoutingData data)
     {
         if (data.HasWindows) return new SearchParameters { AverageRemoved = 15, FirstTemperature = 0.4, LastTemperature = 0.03 };
-        return data.Vehicles.Length > 1 ? new SearchParameters { FirstTemperature = 0.15, LastTemperature = 0.02 } : new SearchParameters();
+        if (data.Vehicles.Length > 1) return new SearchParameters { FirstTemperature = 0.15, LastTemperature = 0.02 };
+        return HasShortRoutes(data) ? new SearchParameters { AverageRemoved = 7 } : new SearchParameters();
     }
+
+    // Where few stops fill a vehicle, more and smaller ruins measured better (X-n200-k36); with a dozen and more they did not (X-n502-k39).
+    private static bool HasShortRoutes(RoutingData data) => data.StopCount > 0 && data.Vehicles[0].Mass < ShortRoute * data.Stops.Average(s => (double)s.Mass);
 }
