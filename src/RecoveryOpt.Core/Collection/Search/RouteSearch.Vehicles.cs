@@ -2,9 +2,6 @@ namespace RecoveryOpt.Collection;
 
 internal sealed partial class RouteSearch<TTime>
 {
-    // Of more routes than this only now and then all are tried.
-    private const int MostExchanges = 60;
-
     // Two routes exchange vehicles, or one takes a free vehicle, where that is cheaper.
     private void ExchangeVehicles()
     {
@@ -13,22 +10,15 @@ internal sealed partial class RouteSearch<TTime>
             int a = touched[k];
             if (routes[a].Vehicle < 0) continue;
             TakeFreeVehicle(a);
-            ExchangeWithAny(a);
-        }
-    }
+            for (int b = 0; b < slotsInUse; b++)
+            {
+                if (DifferInType(a, b) && kinds[routes[a].Vehicle] == kinds[routes[b].Vehicle]) Exchange(a, b);
+            }
 
-    // With one matrix what an exchange would cost is known at once, and mostly ends it. With several, whole routes have to be measured: one at a time.
-    private void ExchangeWithAny(int a)
-    {
-        bool many = slotsInUse > MostExchanges && random.Unit() * slotsInUse > MostExchanges;
-        for (int b = 0; b < slotsInUse; b++)
-        {
-            if (DifferInType(a, b) && (kinds[routes[a].Vehicle] == kinds[routes[b].Vehicle] || (oneProfile && !many))) Exchange(a, b);
+            // Where depots, shifts or classes differ, whole routes have to be looked at: one at a time.
+            int other = random.Below(slotsInUse);
+            if (DifferInType(a, other)) Exchange(a, other);
         }
-
-        if (oneProfile && !many) return;
-        int other = random.Below(slotsInUse);
-        if (DifferInType(a, other)) Exchange(a, other);
     }
 
     private bool DifferInType(int a, int b) => b != a && routes[b].Vehicle >= 0 && routes[b].Vehicle != routes[a].Vehicle;
